@@ -1,0 +1,35 @@
+//! Money, ids, terminals, transaction states and secrets as types.
+//!
+//! Pure: no input or output, no async, no clock of its own. Everything else in
+//! Counterfoil stands on these definitions.
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )
+)]
+
+mod check;
+mod clock;
+mod codes;
+mod identity;
+mod money;
+mod pan;
+mod sensitive;
+mod text;
+mod transaction;
+mod wire_time;
+
+pub use check::{Check, Finding, NameKind, Severity, check_account_id, check_name, check_pin, check_user_id};
+pub use clock::{Clock, FixedClock};
+pub use codes::Coded;
+pub use identity::{AccountId, CredentialId, Environment, SecretId, TerminalId, TerminalKind, UserId};
+pub use money::{Currency, Money, exponent, parse_minor};
+pub use pan::{mask_card_field, mask_numbers};
+pub use sensitive::Sensitive;
+pub use text::{Cleaned, RemovedCharacter, clean, decode_once_more};
+pub use transaction::{CardBrand, Facts, Side, TransactionStatus, TransactionType, is_approval, read_status};
+pub use wire_time::{GATEWAY_ZONE, WireTime, parse_wire_time, wire_date, wire_date_time};
