@@ -1,0 +1,88 @@
+/// The fields of one `<txn>` in wire order: names and raw texts, all in one buffer, so that
+/// reading a record costs no allocation once the buffer has grown.
+///
+/// Nothing is lost: unknown names are kept, a repeated name is kept twice.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fields {
+    text: String,
+    cells: Vec<Cell>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cell {
+    name: usize,
+    value: usize,
+    end: usize,
+}
+
+impl Fields {
+    /// Appends one field.
+    pub fn push(&mut self, name: &str, value: &str) {
+        let start = self.text.len();
+        self.text.push_str(name);
+        self.text.push_str(value);
+        self.cells.push(Cell {
+            name: start,
+            value: start + name.len(),
+            end: self.text.len(),
+        });
+    }
+
+    /// Forgets the fields and keeps the room.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.cells.clear();
+    }
+
+    /// How many fields there are.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// Names and raw texts in wire order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.cells.iter().map(|cell| {
+            (
+                self.text.get(cell.name..cell.value).unwrap_or_default(),
+                self.text.get(cell.value..cell.end).unwrap_or_default(),
+            )
+        })
+    }
+
+    /// The raw text of the first field with this name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.iter().find(|(n, _)| *n == name).map(|(_, value)| value)
+    }
+
+    /// The raw text, empty when the field is absent.
+    pub fn text(&self, name: &str) -> &str {
+        self.get(name).unwrap_or_default()
+    }
+
+    /// The trimmed text when the field is there and says something.
+    pub fn said(&self, name: &str) -> Option<&str> {
+        self.get(name).map(str::trim).filter(|text| !text.is_empty())
+    }
+
+    /// Whether a name stands here more than once with different texts. Money read from such
+    /// a field would be a guess.
+    pub fn contradicts_itself(&self, name: &str) -> bool {
+        let first = self.get(name);
+        self.iter().any(|(n, value)| n == name && Some(value) != first)
+    }
+}
+
+impl<'a> FromIterator<(&'a str, &'a str)> for Fields {
+    fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(fields: I) -> Self {
+        let mut out = Self::default();
+        for (name, value) in fields {
+            out.push(name, value);
+        }
+        out
+    }
+}

@@ -1,0 +1,40 @@
+use domain::{Currency, TerminalKind};
+
+use crate::answer::Answer;
+
+/// What the gateway says of a terminal itself (section 16). Anything may be absent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TerminalSetup {
+    /// `vm_friendly_name`
+    pub name: Option<String>,
+    /// `vm_market_segment` as written.
+    pub kind_text: Option<String>,
+    /// The same, where it is a segment we know.
+    pub kind: Option<TerminalKind>,
+    /// `vm_currency`
+    pub currency: Option<Currency>,
+    /// `vm_time_zone` as written.
+    pub time_zone: Option<String>,
+    /// `vm_status`: ACTIVE, NOT LIVE, SUSPENDED.
+    pub status: Option<String>,
+}
+
+impl TerminalSetup {
+    pub(crate) fn of(answer: &Answer) -> Self {
+        let said = |name| answer.fields.said(name).map(str::to_owned);
+        let kind_text = said("vm_market_segment");
+        Self {
+            name: said("vm_friendly_name"),
+            kind: kind_text.as_deref().and_then(TerminalKind::from_segment),
+            kind_text,
+            currency: answer.fields.said("vm_currency").and_then(Currency::new),
+            time_zone: said("vm_time_zone"),
+            status: said("vm_status"),
+        }
+    }
+
+    /// Whether the answer said anything about a terminal.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
