@@ -1,0 +1,17 @@
+/// What kind of thing changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// Accounts, users, terminals, credentials.
+    Setup,
+    /// Preferences and the setup draft.
+    Preferences,
+}
+
+/// A committed change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What kind of thing.
+    pub what: What,
+    /// Which ones, by our ids.
+    pub ids: Vec<String>,
+}

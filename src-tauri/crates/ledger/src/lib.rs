@@ -1,0 +1,32 @@
+//! `ledger.db`: what cannot be fetched again: accounts, API users, terminals, which secret
+//! belongs to which, refusals, settings.
+//!
+//! One connection, `synchronous=FULL`; queries are static and checked at compile time. Every
+//! change is told on a feed after it is committed.
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )
+)]
+
+mod account;
+mod api_user;
+mod credential;
+mod error;
+mod feed;
+mod open;
+mod refusal;
+mod setting;
+mod terminal;
+
+pub use account::Account;
+pub use api_user::ApiUser;
+pub use credential::{Credential, NewCredential, Verdict};
+pub use error::LedgerError;
+pub use feed::{Change, What};
+pub use open::Ledger;
+pub use terminal::{Reported, Terminal};
