@@ -1,0 +1,102 @@
+//! The gateway's own addresses, which Converge does not have: truth, faults, changes, log.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Query, Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::api::streamed;
+use crate::change::{Change, ChangeError};
+use crate::faults::Fault;
+use crate::ledger::Pages;
+use crate::shared::Shared;
+
+/// The addresses under `/practice`.
+pub(crate) fn router() -> Router<Arc<Shared>> {
+    Router::new()
+        .route("/practice/ledger", get(ledger))
+        .route("/practice/faults", get(list_faults).post(arm))
+        .route("/practice/change", post(change))
+        .route("/practice/log", get(log))
+        .layer(middleware::from_fn(refuse_browsers))
+}
+
+/// A web page must not be able to steer a gateway that happens to run on this machine.
+async fn refuse_browsers(request: Request, next: Next) -> Response {
+    if request.headers().contains_key(header::ORIGIN) {
+        return failure(StatusCode::FORBIDDEN, "not for browsers");
+    }
+    next.run(request).await
+}
+
+#[derive(Deserialize)]
+struct LedgerQuery {
+    terminal: Option<String>,
+}
+
+async fn ledger(State(shared): State<Arc<Shared>>, Query(query): Query<LedgerQuery>) -> Response {
+    let town = shared.town();
+    let positions = match &query.terminal {
+        None => (0..town.terminals.len()).collect(),
+        Some(name) => match town.named(name) {
+            Some(terminal) => vec![terminal.position],
+            None => return failure(StatusCode::NOT_FOUND, "there is no terminal of this name"),
+        },
+    };
+    let pages = Pages::new(town, &positions).map(Bytes::from);
+    (
+        [(header::CONTENT_TYPE, "application/json")],
+        streamed(pages, None),
+    )
+        .into_response()
+}
+
+async fn list_faults(State(shared): State<Arc<Shared>>) -> Response {
+    Json(shared.faults().list()).into_response()
+}
+
+async fn arm(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
+    let fault: Fault = match serde_json::from_slice(&body) {
+        Ok(fault) => fault,
+        Err(error) => return failure(StatusCode::BAD_REQUEST, &error.to_string()),
+    };
+    let mut faults = shared.faults();
+    match faults.arm(fault) {
+        Ok(()) => Json(faults.list()).into_response(),
+        Err(error) => failure(StatusCode::BAD_REQUEST, &error.to_string()),
+    }
+}
+
+async fn change(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
+    let change: Change = match serde_json::from_slice(&body) {
+        Ok(change) => change,
+        Err(error) => return failure(StatusCode::BAD_REQUEST, &error.to_string()),
+    };
+    match change.apply(&shared) {
+        Ok(changed) => Json(changed).into_response(),
+        Err(error) => {
+            let status = match error {
+                ChangeError::UnknownId | ChangeError::UnknownTerminal => StatusCode::NOT_FOUND,
+                ChangeError::NotOpen | ChangeError::TooMuch { .. } => StatusCode::CONFLICT,
+                ChangeError::Unclear | ChangeError::TooMany => StatusCode::BAD_REQUEST,
+            };
+            failure(status, &error.to_string())
+        }
+    }
+}
+
+async fn log(State(shared): State<Arc<Shared>>) -> Response {
+    Json(shared.journal().list()).into_response()
+}
+
+fn failure(status: StatusCode, message: &str) -> Response {
+    (status, Json(json!({ "error": message }))).into_response()
+}
