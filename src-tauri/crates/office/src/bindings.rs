@@ -1,0 +1,139 @@
+//! The TypeScript side of the contract, generated so that it cannot drift.
+
+use domain::{CardBrand, Coded, Environment, TerminalKind, TransactionStatus, TransactionType};
+use ts_rs::{Config, TS};
+
+use crate::dto::*;
+use crate::error::Code;
+
+/// A union of words, e.g. `type TerminalKind = "retail" | "internet";`
+fn union<T: Coded>(name: &str) -> String {
+    let words: Vec<_> = T::ALL
+        .iter()
+        .map(|value| format!("\"{}\"", value.word()))
+        .collect();
+    format!("export type {name} = {};\n", words.join(" | "))
+}
+
+macro_rules! map {
+    (
+        desk { $($desk:ident: $desk_req:ident => $desk_res:ident;)* }
+        calls { $($call:ident: $call_req:ident => $call_res:ident = $call_area:ident :: $call_fn:ident;)* }
+        streams { $($stream:ident: $stream_req:ident, $stream_event:ident => $stream_res:ident = $stream_area:ident :: $stream_fn:ident;)* }
+    ) => {{
+        let mut text = String::from("\nexport type CommandMap = {\n");
+        $(text.push_str(&call(stringify!($desk), stringify!($desk_req), stringify!($desk_res)));)*
+        $(text.push_str(&call(stringify!($call), stringify!($call_req), stringify!($call_res)));)*
+        text.push_str("};\n\nexport type StreamMap = {\n");
+        $(text.push_str(&format!(
+            "  {}: {{ request: {}, event: {}, response: {} }},\n",
+            stringify!($stream), stringify!($stream_req), stringify!($stream_event), stringify!($stream_res)
+        ));)*
+        text.push_str("};\n");
+        text
+    }};
+}
+
+fn call(name: &str, request: &str, response: &str) -> String {
+    format!("  {name}: {{ request: {request}, response: {response} }},\n")
+}
+
+/// The whole file.
+pub fn typescript() -> String {
+    let config = Config::default().with_large_int("number");
+    let mut text =
+        String::from("// Generated from the Rust contract by `cargo xtask bindings`. Do not edit.\n\n");
+    text.push_str(&union::<Environment>("Environment"));
+    text.push_str(&union::<TerminalKind>("TerminalKind"));
+    text.push_str(&union::<TransactionStatus>("TxnStatus"));
+    text.push_str(&union::<TransactionType>("TxnType"));
+    text.push_str(&union::<CardBrand>("CardBrand"));
+    text.push_str("export type Severity = \"ok\" | \"warning\" | \"error\";\n");
+    let codes: Vec<_> = Code::ALL
+        .iter()
+        .map(|code| format!("\"{}\"", code.word()))
+        .collect();
+    text.push_str(&format!("export type ErrorCode = {};\n", codes.join(" | ")));
+    macro_rules! declare {
+        ($($name:ident),* $(,)?) => {$(
+            text.push_str("export ");
+            text.push_str(&<$name as TS>::decl(&config));
+            text.push('\n');
+        )*};
+    }
+    declare!(
+        Empty,
+        MoneyView,
+        ErrorView,
+        VaultState,
+        VaultView,
+        Theme,
+        Density,
+        Preferences,
+        AppStatus,
+        OperationRequest,
+        ChangedThing,
+        ChangeNotice,
+        PinState,
+        CredentialView,
+        ReportedTerminal,
+        TerminalView,
+        ApiUserView,
+        AccountView,
+        SetupStep,
+        DraftTerminal,
+        SetupDraft,
+        CheckField,
+        CheckRequest,
+        RemovedCharacter,
+        FieldReport,
+        PinReport,
+        SaveAccount,
+        SaveUsers,
+        SaveTerminal,
+        SaveTerminals,
+        PinCheckRequest,
+        OnDuplicate,
+        PinSetRequest,
+        PinSetResult,
+        PinRemoveRequest,
+        PracticeTerminal,
+        PracticeCredentials,
+        VerifyOutcome,
+        VerifyWarning,
+        TerminalVerdict,
+        BrakeView,
+        VerifyRequest,
+        VerifyEvent,
+        VerifyReport,
+        BrakeRequest,
+        SyncRequest,
+        WindowProblem,
+        IncompleteWindow,
+        SkippedTerminal,
+        SyncReport,
+        SyncEvent,
+        CoverageRange,
+        CoverageWord,
+        TerminalCoverage,
+        SyncStateRequest,
+        SyncState,
+        TxnFilter,
+        SortColumn,
+        SortDirection,
+        TxnSort,
+        PageRequest,
+        TxnRow,
+        Page,
+        TotalsRequest,
+        CurrencyTotals,
+        Totals,
+        DetailRequest,
+        WireField,
+        FieldChange,
+        EarlierVersion,
+        TxnDetail,
+    );
+    text.push_str(&contract!(map));
+    text
+}

@@ -1,0 +1,16 @@
+//! What crosses to the screen. Plain data with no behaviour and no secret.
+//!
+//! Money is whole minor units as text, ids are text, instants are RFC 3339, days are
+//! `YYYY-MM-DD`.
+
+mod app;
+mod setup;
+mod sync;
+mod transactions;
+mod verify;
+
+pub use app::*;
+pub use setup::*;
+pub use sync::*;
+pub use transactions::*;
+pub use verify::*;

@@ -1,0 +1,235 @@
+//! From stored facts to what a screen shows.
+
+use std::collections::HashMap;
+
+use converge::Endpoint;
+use domain::{AccountId, TerminalKind};
+use jiff::Timestamp;
+use ledger::{Account, ApiUser, Credential, Reported, Terminal};
+
+use crate::dto::{
+    AccountView, ApiUserView, CredentialView, PinState, ReportedTerminal, TerminalView, VerifyOutcome,
+};
+use crate::error::OfficeError;
+use crate::inner::Office;
+
+/// An account with everything below it, as stored.
+pub(crate) struct AccountFacts {
+    pub(crate) account: Account,
+    pub(crate) users: Vec<ApiUser>,
+    pub(crate) terminals: Vec<Terminal>,
+    pub(crate) credentials: Vec<Credential>,
+}
+
+/// All accounts for the screen.
+pub(crate) async fn accounts(office: &Office) -> Result<Vec<AccountView>, OfficeError> {
+    let mut views = Vec::new();
+    for account in office.0.ledger.list_accounts().await? {
+        views.push(facts_of(office, account).await?.view());
+    }
+    Ok(views)
+}
+
+/// One account for the screen.
+pub(crate) async fn account(office: &Office, id: &AccountId) -> Result<AccountView, OfficeError> {
+    Ok(facts(office, id.as_str()).await?.view())
+}
+
+/// One account by our id, or by its name for the command line.
+pub(crate) async fn facts(office: &Office, id: &str) -> Result<AccountFacts, OfficeError> {
+    let accounts = office.0.ledger.list_accounts().await?;
+    let found = accounts
+        .into_iter()
+        .find(|account| account.id.as_str() == id || account.name == id);
+    facts_of(
+        office,
+        found.ok_or_else(|| OfficeError::not_found("account").with("id", id))?,
+    )
+    .await
+}
+
+async fn facts_of(office: &Office, account: Account) -> Result<AccountFacts, OfficeError> {
+    let ledger = &office.0.ledger;
+    Ok(AccountFacts {
+        users: ledger.list_users(&account.id).await?,
+        terminals: ledger.list_terminals(&account.id).await?,
+        credentials: ledger.list_credentials(&account.id).await?,
+        account,
+    })
+}
+
+impl AccountFacts {
+    pub(crate) fn view(&self) -> AccountView {
+        let account = &self.account;
+        let host = match Endpoint::of(account.environment, account.endpoint.as_deref()) {
+            Ok(endpoint) => endpoint.host(),
+            Err(_) => "this computer".to_owned(),
+        };
+        AccountView {
+            id: account.id.to_string(),
+            name: account.name.clone(),
+            merchant_id: account.merchant_id.clone(),
+            environment: account.environment,
+            endpoint: account.endpoint.clone(),
+            host,
+            gateway_zone: account.gateway_zone.clone(),
+            display_zone: account.display_zone.clone(),
+            currency: account.currency.to_string(),
+            users: self
+                .users
+                .iter()
+                .map(|user| ApiUserView {
+                    id: user.id.to_string(),
+                    user_id: user.user_id.clone(),
+                })
+                .collect(),
+            terminals: self
+                .terminals
+                .iter()
+                .map(|terminal| self.terminal_view(terminal))
+                .collect(),
+        }
+    }
+
+    fn terminal_view(&self, terminal: &Terminal) -> TerminalView {
+        let mut credentials: Vec<_> = self
+            .credentials
+            .iter()
+            .filter(|c| c.terminal == terminal.id)
+            .collect();
+        // The one in use stands first.
+        credentials.sort_by_key(|c| Some(&c.user) != terminal.user.as_ref());
+        TerminalView {
+            id: terminal.id.to_string(),
+            name: terminal.name.clone(),
+            kind: terminal.kind,
+            user_id: terminal.user.as_ref().map(ToString::to_string),
+            reported: reported_view(&terminal.reported),
+            credentials: credentials.into_iter().map(|c| self.credential_view(c)).collect(),
+        }
+    }
+
+    fn credential_view(&self, credential: &Credential) -> CredentialView {
+        let outcome = credential.verdict.as_ref().and_then(|v| outcome_of(&v.outcome));
+        CredentialView {
+            id: credential.id.to_string(),
+            user_id: credential.user.to_string(),
+            user_name: self.user_name(credential).to_owned(),
+            state: self.pin_state(credential),
+            ends: Some(credential.ends.clone()),
+            length: Some(credential.length),
+            set_at: Some(instant(credential.set_at)),
+            checked_at: credential.verdict.as_ref().map(|v| instant(v.at)),
+            outcome,
+            gateway_code: credential.verdict.as_ref().and_then(|v| v.gateway_code),
+            conflicts_with: self.conflicts(credential),
+        }
+    }
+
+    pub(crate) fn user_name(&self, credential: &Credential) -> &str {
+        let user = self.users.iter().find(|user| user.id == credential.user);
+        user.map_or("", |user| user.user_id.as_str())
+    }
+
+    /// The PIN that is used for a terminal: its own API user's, else the only one there is.
+    pub(crate) fn credential(&self, terminal: &Terminal) -> Option<&Credential> {
+        let mut of_terminal = self.credentials.iter().filter(|c| c.terminal == terminal.id);
+        match &terminal.user {
+            Some(user) => of_terminal.find(|c| c.user == *user),
+            None => of_terminal.next(),
+        }
+    }
+
+    /// What is known of the PIN of a terminal.
+    pub(crate) fn terminal_state(&self, terminal: &Terminal) -> PinState {
+        self.credential(terminal)
+            .map_or(PinState::Missing, |credential| self.pin_state(credential))
+    }
+
+    fn pin_state(&self, credential: &Credential) -> PinState {
+        if !self.conflicts(credential).is_empty() {
+            return PinState::Conflict;
+        }
+        match credential.verdict.as_ref().and_then(|v| outcome_of(&v.outcome)) {
+            Some(VerifyOutcome::Verified) => PinState::Verified,
+            Some(
+                VerifyOutcome::CredentialsRefused
+                | VerifyOutcome::RightMissing
+                | VerifyOutcome::FeatureMissing
+                | VerifyOutcome::Refused,
+            ) => PinState::Refused,
+            Some(VerifyOutcome::VaultUnavailable) => PinState::Lost,
+            _ => PinState::Unverified,
+        }
+    }
+
+    /// Names of other terminals on which the same PIN stands.
+    pub(crate) fn conflicts(&self, credential: &Credential) -> Vec<String> {
+        self.holders(&credential.fingerprint)
+            .filter(|other| other.terminal != credential.terminal)
+            .map(|other| self.terminal_name(other))
+            .collect()
+    }
+
+    /// PINs with this fingerprint.
+    pub(crate) fn holders<'a>(&'a self, fingerprint: &'a [u8]) -> impl Iterator<Item = &'a Credential> {
+        self.credentials
+            .iter()
+            .filter(move |c| c.fingerprint == fingerprint)
+    }
+
+    pub(crate) fn terminal_name(&self, credential: &Credential) -> String {
+        let terminal = self.terminals.iter().find(|t| t.id == credential.terminal);
+        terminal.map_or_else(String::new, |t| t.name.clone())
+    }
+
+    /// Finds a terminal by our id or by its name.
+    pub(crate) fn terminal(&self, id: &str) -> Result<&Terminal, OfficeError> {
+        self.terminals
+            .iter()
+            .find(|t| t.id.as_str() == id || t.name == id)
+            .ok_or_else(|| OfficeError::not_found("terminal").with("id", id))
+    }
+
+    /// Finds an API user by our id or by the gateway's.
+    pub(crate) fn user(&self, id: &str) -> Result<&ApiUser, OfficeError> {
+        self.users
+            .iter()
+            .find(|u| u.id.as_str() == id || u.user_id == id)
+            .ok_or_else(|| OfficeError::not_found("API user").with("id", id))
+    }
+}
+
+pub(crate) fn reported_view(reported: &Reported) -> Option<ReportedTerminal> {
+    if *reported == Reported::default() {
+        return None;
+    }
+    Some(ReportedTerminal {
+        name: reported.name.clone(),
+        kind: reported.kind.as_deref().and_then(TerminalKind::from_segment),
+        kind_text: reported.kind.clone(),
+        currency: reported.currency.clone(),
+        time_zone: reported.zone.clone(),
+        status: reported.status.clone(),
+    })
+}
+
+fn outcome_of(word: &str) -> Option<VerifyOutcome> {
+    serde_json::from_value(serde_json::Value::from(word)).ok()
+}
+
+/// UTC seconds as an RFC 3339 instant.
+pub(crate) fn instant(seconds: i64) -> String {
+    Timestamp::from_second(seconds)
+        .unwrap_or(Timestamp::UNIX_EPOCH)
+        .to_string()
+}
+
+/// Terminal names by our id.
+pub(crate) fn terminal_names(facts: &AccountFacts) -> HashMap<String, String> {
+    facts
+        .terminals
+        .iter()
+        .map(|t| (t.id.to_string(), t.name.clone()))
+        .collect()
+}

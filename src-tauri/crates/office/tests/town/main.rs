@@ -1,0 +1,13 @@
+//! The office against the practice gateway: real HTTP, real files, a simulated clock.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod copy;
+mod pins;
+mod place;
+mod prove;
+mod setup;
