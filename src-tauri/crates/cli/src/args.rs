@@ -1,0 +1,234 @@
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Counterfoil without a window.
+#[derive(Debug, Parser)]
+#[command(name = "counterfoil-cli", version, about, propagate_version = true)]
+pub struct Cli {
+    /// Print JSON: one object, or one a line for lists.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Use this data folder instead of the usual one.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub data_dir: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// The practice gateway: an invented town on this computer.
+    #[command(subcommand)]
+    Practice(PracticeCommand),
+    /// Merchant accounts.
+    #[command(subcommand)]
+    Account(AccountCommand),
+    /// API users.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Terminals.
+    #[command(subcommand)]
+    Terminal(TerminalCommand),
+    /// PINs.
+    #[command(subcommand)]
+    Pin(PinCommand),
+    /// Check PINs with calls that only read.
+    Verify(OfAccount),
+    /// Copy transactions from the gateway.
+    Sync(SyncArgs),
+    /// The local copy.
+    #[command(subcommand)]
+    Transactions(TransactionsCommand),
+    /// Look at an answer that somebody sends in.
+    #[command(subcommand)]
+    Inspect(InspectCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PracticeCommand {
+    /// Serve until stopped; prints one line of JSON first.
+    Serve(ServeArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// Port on this computer; 0 takes any free one.
+    #[arg(long, default_value_t = 0)]
+    pub port: u16,
+    /// The same seed gives the same town.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// How many transactions the town has.
+    #[arg(long, default_value_t = ::practice::DEFAULT_TRANSACTIONS)]
+    pub transactions: usize,
+    /// Take the right "Batches: View" from this terminal's API user (may be repeated).
+    #[arg(long, value_name = "TERMINAL")]
+    pub without_view: Vec<String>,
+    /// Let nobody read the terminals' own data.
+    #[arg(long)]
+    pub without_setup: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum EnvironmentArg {
+    Practice,
+    Demo,
+    Live,
+    Custom,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AccountCommand {
+    /// Add an account.
+    Add(AccountAdd),
+    /// List accounts.
+    List,
+}
+
+#[derive(Debug, Args)]
+pub struct AccountAdd {
+    /// Town or department.
+    #[arg(long)]
+    pub name: String,
+    /// Converge account ID, 6 or 7 digits; leading zeros count.
+    #[arg(long)]
+    pub merchant_id: String,
+    /// Which Converge.
+    #[arg(long, value_enum)]
+    pub environment: EnvironmentArg,
+    /// Address for a custom environment: https, or http on this computer.
+    #[arg(long, value_name = "URL")]
+    pub endpoint: Option<String>,
+}
+
+/// Which account; needed only when there are several.
+#[derive(Debug, Args)]
+pub struct OfAccount {
+    /// The account's name.
+    #[arg(long, value_name = "NAME")]
+    pub account: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum UserCommand {
+    /// Add an API user.
+    Add(UserAdd),
+    /// List API users.
+    List(OfAccount),
+}
+
+#[derive(Debug, Args)]
+pub struct UserAdd {
+    #[command(flatten)]
+    pub account: OfAccount,
+    /// The user ID as Converge shows it, e.g. apiuser501204.
+    #[arg(long)]
+    pub user_id: String,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum KindArg {
+    Retail,
+    Internet,
+    Service,
+    Moto,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TerminalCommand {
+    /// Add a terminal.
+    Add(TerminalAdd),
+    /// List terminals.
+    List(OfAccount),
+}
+
+#[derive(Debug, Args)]
+pub struct TerminalAdd {
+    #[command(flatten)]
+    pub account: OfAccount,
+    /// The town's name for it.
+    #[arg(long)]
+    pub name: String,
+    /// What kind of terminal it is.
+    #[arg(long, value_enum)]
+    pub kind: KindArg,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PinCommand {
+    /// Store a PIN; it is read from standard input.
+    Set(PinSet),
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum DuplicateArg {
+    /// Store nothing and say where the PIN is already.
+    Refuse,
+    /// Take it from there.
+    Move,
+    /// Keep both, marked as a conflict.
+    Conflict,
+}
+
+#[derive(Debug, Args)]
+pub struct PinSet {
+    #[command(flatten)]
+    pub account: OfAccount,
+    /// The API user whose PIN it is.
+    #[arg(long)]
+    pub user: String,
+    /// The terminal it belongs to.
+    #[arg(long)]
+    pub terminal: String,
+    /// What to do when the PIN is already stored for another terminal.
+    #[arg(long, value_enum, default_value = "refuse")]
+    pub on_duplicate: DuplicateArg,
+}
+
+#[derive(Debug, Args)]
+pub struct SyncArgs {
+    #[command(flatten)]
+    pub account: OfAccount,
+    /// First day, e.g. 2026-01-01. Without days: what is missing or may have changed.
+    #[arg(long, value_name = "DATE", requires = "to")]
+    pub from: Option<String>,
+    /// Last day.
+    #[arg(long, value_name = "DATE", requires = "from")]
+    pub to: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TransactionsCommand {
+    /// List transactions, newest first.
+    List(ListArgs),
+    /// Add transactions up.
+    Totals(FilterArg),
+}
+
+#[derive(Debug, Args)]
+pub struct FilterArg {
+    /// e.g. "status:settled terminal:web amount:>100 date:2026-10-01..2026-10-31 okafor"
+    #[arg(long, default_value = "")]
+    pub filter: String,
+}
+
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    #[command(flatten)]
+    pub filter: FilterArg,
+    /// At most this many.
+    #[arg(long)]
+    pub limit: Option<u64>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum InspectCommand {
+    /// An answer of the Converge XML API.
+    Converge {
+        /// The file; "-" reads standard input.
+        #[arg(default_value = "-")]
+        file: PathBuf,
+    },
+}

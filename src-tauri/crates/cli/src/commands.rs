@@ -1,0 +1,304 @@
+use std::io::Read;
+use std::path::Path;
+
+use domain::{Environment, Sensitive, TerminalKind};
+use office::dto::{AccountView, OnDuplicate, SaveAccount, SyncEvent, SyncRequest, VerifyRequest};
+use office::{Access, Code, Office, OfficeError};
+use serde_json::{Value, json};
+use zeroize::Zeroize;
+
+use crate::args::{
+    AccountAdd, AccountCommand, Cli, Command, DuplicateArg, EnvironmentArg, InspectCommand, KindArg,
+    OfAccount, PinCommand, PinSet, PracticeCommand, SyncArgs, TerminalCommand, TransactionsCommand,
+    UserCommand,
+};
+use crate::show::{account_line, plain_row, show, show_last, show_sync, terminals, users};
+use crate::{door, output, practice};
+
+/// Longest standard input taken for a PIN.
+const PIN_INPUT: u64 = 4_096;
+
+/// Runs one command.
+pub async fn run(cli: Cli) -> Result<(), OfficeError> {
+    let json = cli.json;
+    let access = match &cli.command {
+        Command::Practice(PracticeCommand::Serve(_)) | Command::Inspect(_) => None,
+        Command::Account(AccountCommand::List)
+        | Command::User(UserCommand::List(_))
+        | Command::Terminal(TerminalCommand::List(_))
+        | Command::Transactions(_) => Some(Access::ReadOnly),
+        _ => Some(Access::Full),
+    };
+    let Some(access) = access else {
+        return match cli.command {
+            Command::Practice(PracticeCommand::Serve(args)) => practice::serve(args).await,
+            Command::Inspect(InspectCommand::Converge { file }) => inspect(&file),
+            _ => Ok(()),
+        };
+    };
+    let office = door::open(cli.data_dir, access).await?;
+    let done = in_office(&office, cli.command, json).await;
+    office.close().await;
+    done
+}
+
+async fn in_office(office: &Office, command: Command, json: bool) -> Result<(), OfficeError> {
+    match command {
+        Command::Account(AccountCommand::Add(args)) => account_add(office, args, json).await,
+        Command::Account(AccountCommand::List) => account_list(office, json).await,
+        Command::User(UserCommand::Add(args)) => {
+            let account = door::account(office, args.account.account.as_deref()).await?;
+            let account = office::setup::add_user(office, &account.id, &args.user_id).await?;
+            show_last(json, users(&account), "API user")
+        }
+        Command::User(UserCommand::List(args)) => list(office, args, json, users).await,
+        Command::Terminal(TerminalCommand::Add(args)) => {
+            let account = door::account(office, args.account.account.as_deref()).await?;
+            let kind = kind(args.kind);
+            let account = office::setup::add_terminal(office, &account.id, &args.name, kind).await?;
+            show_last(json, terminals(&account), "terminal")
+        }
+        Command::Terminal(TerminalCommand::List(args)) => list(office, args, json, terminals).await,
+        Command::Pin(PinCommand::Set(args)) => pin_set(office, args, json).await,
+        Command::Verify(args) => verify(office, args, json).await,
+        Command::Sync(args) => sync(office, args, json).await,
+        Command::Transactions(TransactionsCommand::List(args)) => {
+            let rows = office::transactions::list_by_text(office, &args.filter.filter, args.limit).await?;
+            if json {
+                output::lines(rows.iter().map(output::transaction));
+            } else {
+                rows.iter().for_each(|row| println!("{}", plain_row(row)));
+            }
+            Ok(())
+        }
+        Command::Transactions(TransactionsCommand::Totals(args)) => totals(office, &args.filter, json).await,
+        Command::Practice(_) | Command::Inspect(_) => Ok(()),
+    }
+}
+
+async fn account_add(office: &Office, args: AccountAdd, json: bool) -> Result<(), OfficeError> {
+    let request = SaveAccount {
+        id: None,
+        name: args.name,
+        merchant_id: args.merchant_id,
+        environment: match args.environment {
+            EnvironmentArg::Practice => Environment::Practice,
+            EnvironmentArg::Demo => Environment::Demo,
+            EnvironmentArg::Live => Environment::Live,
+            EnvironmentArg::Custom => Environment::Custom,
+        },
+        endpoint: args.endpoint,
+    };
+    let account = office::setup::save_account(office, request).await?;
+    show_last(json, vec![account_line(&account)], "account")
+}
+
+async fn account_list(office: &Office, json: bool) -> Result<(), OfficeError> {
+    show(
+        json,
+        door::accounts(office).await?.iter().map(account_line).collect(),
+    );
+    Ok(())
+}
+
+async fn list(
+    office: &Office,
+    args: OfAccount,
+    json: bool,
+    of: impl Fn(&AccountView) -> Vec<Value>,
+) -> Result<(), OfficeError> {
+    let accounts = match &args.account {
+        Some(name) => vec![door::account(office, Some(name)).await?],
+        None => door::accounts(office).await?,
+    };
+    show(json, accounts.iter().flat_map(of).collect());
+    Ok(())
+}
+
+fn kind(kind: KindArg) -> TerminalKind {
+    match kind {
+        KindArg::Retail => TerminalKind::Retail,
+        KindArg::Internet => TerminalKind::Internet,
+        KindArg::Service => TerminalKind::Service,
+        KindArg::Moto => TerminalKind::Moto,
+    }
+}
+
+async fn pin_set(office: &Office, args: PinSet, json: bool) -> Result<(), OfficeError> {
+    let account = door::account(office, args.account.account.as_deref()).await?;
+    let mut input = String::with_capacity(256);
+    let read = std::io::stdin().lock().take(PIN_INPUT).read_to_string(&mut input);
+    if read.is_err() {
+        input.zeroize();
+        let message = "The PIN could not be read from standard input.";
+        return Err(OfficeError::new(Code::InvalidInput, message).with("field", "pin"));
+    }
+    let on_duplicate = match args.on_duplicate {
+        DuplicateArg::Refuse => OnDuplicate::Refuse,
+        DuplicateArg::Move => OnDuplicate::Move,
+        DuplicateArg::Conflict => OnDuplicate::Conflict,
+    };
+    let value = Sensitive::new(input);
+    let done = office::pins::set_by_name(
+        office,
+        &account.id,
+        &args.user,
+        &args.terminal,
+        value,
+        on_duplicate,
+    )
+    .await?;
+    let report = done.report;
+    let line = json!({
+        "terminal": args.terminal,
+        "user_id": args.user,
+        "length": report.length,
+        "ends": report.ends,
+        "hidden_characters_removed": report.removed.len(),
+        "warning": report.code,
+    });
+    show_last(json, vec![line], "PIN")
+}
+
+async fn verify(office: &Office, args: OfAccount, json: bool) -> Result<(), OfficeError> {
+    let account = door::account(office, args.account.as_deref()).await?;
+    let request = VerifyRequest {
+        operation_id: "verify".into(),
+        account_id: account.id,
+        terminal_ids: None,
+    };
+    let report = office::verify::run(office, request, |_| {}).await?;
+    for verdict in &report.verdicts {
+        let sentence = office::verify::sentence(verdict);
+        if json {
+            output::line(&json!({
+                "terminal": verdict.terminal_name,
+                "kind": verdict.kind,
+                "user_id": verdict.user_name,
+                "outcome": verdict.outcome,
+                "message": sentence,
+                "gateway_code": verdict.gateway_code,
+                "took_ms": verdict.took_ms,
+                "at": verdict.at,
+                "reported": output::snake(&verdict.reported),
+                "warnings": output::snake(&verdict.warnings),
+            }));
+        } else {
+            println!("{:<24} {sentence}", verdict.terminal_name);
+        }
+    }
+    match office::verify::failure(&report) {
+        None => Ok(()),
+        Some(error) => Err(error),
+    }
+}
+
+async fn sync(office: &Office, args: SyncArgs, json: bool) -> Result<(), OfficeError> {
+    let account = door::account(office, args.account.account.as_deref()).await?;
+    let request = SyncRequest {
+        operation_id: "sync".into(),
+        account_id: account.id,
+        from: args.from,
+        to: args.to,
+    };
+    // Ctrl-C stops at the next safe point; the next sync goes on from there.
+    let stop = office.clone();
+    let stopper = tokio::spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            let request = office::dto::OperationRequest {
+                operation_id: "sync".into(),
+            };
+            let _ = office::operations::cancel(&stop, request).await;
+        }
+    });
+    let bar = indicatif::ProgressBar::new(0);
+    bar.set_style(
+        indicatif::ProgressStyle::with_template("{pos}/{len} windows  {msg}")
+            .unwrap_or_else(|_| indicatif::ProgressStyle::default_bar()),
+    );
+    let report = office::sync::run(office, request, |event| {
+        if let SyncEvent::Progress {
+            windows_done,
+            windows,
+            rows_read,
+            terminal_name,
+            from,
+            ..
+        } = event
+        {
+            bar.set_length(u64::from(windows));
+            bar.set_position(u64::from(windows_done));
+            bar.set_message(format!("{rows_read} rows  {terminal_name} {from}"));
+        }
+    })
+    .await;
+    bar.finish_and_clear();
+    stopper.abort();
+    let _ = stopper.await;
+    let report = report?;
+    show_sync(&report, json);
+    if report.cancelled {
+        return Err(OfficeError::new(
+            Code::Cancelled,
+            "Stopped. The next sync goes on from here.",
+        ));
+    }
+    match office::sync::failure(&report) {
+        None => Ok(()),
+        Some(error) => Err(error),
+    }
+}
+
+async fn totals(office: &Office, filter: &str, json: bool) -> Result<(), OfficeError> {
+    let totals = office::transactions::totals_by_text(office, filter).await?;
+    if !json {
+        println!("{} transactions", totals.count);
+        for c in &totals.currencies {
+            let show = |m: &office::dto::MoneyView| {
+                let currency = domain::Currency::new(&m.currency).unwrap_or(domain::Currency::USD);
+                output::minor(m)
+                    .map_or_else(String::new, |minor| domain::Money { minor, currency }.to_string())
+            };
+            println!(
+                "{}  sales {}  refunds {}  net {}",
+                c.currency,
+                show(&c.sales),
+                show(&c.refunds),
+                show(&c.net)
+            );
+        }
+        return Ok(());
+    }
+    // One object a currency; a filter that finds nothing still answers with a count of 0.
+    if totals.currencies.is_empty() {
+        output::line(
+            &json!({ "currency": null, "count": totals.count, "sales_minor": 0, "refunds_minor": 0, "net_minor": 0 }),
+        );
+    }
+    output::lines(totals.currencies.iter().map(|c| {
+        json!({
+            "currency": c.currency,
+            "count": c.count,
+            "sales_minor": output::minor(&c.sales),
+            "refunds_minor": output::minor(&c.refunds),
+            "net_minor": output::minor(&c.net),
+            "unreadable_amounts": totals.unreadable_amounts,
+        })
+    }));
+    Ok(())
+}
+
+fn inspect(file: &Path) -> Result<(), OfficeError> {
+    let mut bytes = Vec::new();
+    let read = if file == Path::new("-") {
+        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
+    } else {
+        std::fs::read(file).map(|read| bytes = read)
+    };
+    read.map_err(|error| {
+        OfficeError::new(Code::NotFound, format!("The file could not be read: {error}."))
+            .with("file", file.to_string_lossy().into_owned())
+    })?;
+    output::line(&office::inspect::converge(&bytes));
+    Ok(())
+}

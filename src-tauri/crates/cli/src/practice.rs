@@ -1,0 +1,46 @@
+use std::sync::Arc;
+
+use ::practice::{Config, Gateway};
+use office::{Code, OfficeError, PracticeStarter};
+use tokio::sync::OnceCell;
+
+use crate::args::ServeArgs;
+use crate::clock::WallClock;
+
+/// Starts the built-in practice gateway when a practice account needs it; it ends with the command.
+pub fn starter() -> PracticeStarter {
+    static GATEWAY: OnceCell<Gateway> = OnceCell::const_new();
+    Arc::new(|| {
+        Box::pin(async {
+            let gateway = GATEWAY
+                .get_or_try_init(|| Gateway::start(Config::alder_creek(domain::Clock::now(&WallClock))))
+                .await;
+            gateway
+                .map(|g| g.description().endpoint.clone())
+                .map_err(|error| error.to_string())
+        })
+    })
+}
+
+/// Serves the practice gateway until the command is stopped.
+pub async fn serve(args: ServeArgs) -> Result<(), OfficeError> {
+    let config = Config {
+        port: args.port,
+        seed: args.seed,
+        transactions: args.transactions,
+        without_view: args.without_view,
+        without_setup: args.without_setup,
+        ..Config::alder_creek(domain::Clock::now(&WallClock))
+    };
+    let failed = |message: String| OfficeError::new(Code::InvalidInput, message);
+    let gateway = Gateway::start(config)
+        .await
+        .map_err(|error| failed(error.to_string()))?;
+    let line = serde_json::to_string(gateway.description()).map_err(|error| failed(error.to_string()))?;
+    println!("{line}");
+    tokio::signal::ctrl_c()
+        .await
+        .map_err(|error| failed(error.to_string()))?;
+    gateway.stop().await;
+    Ok(())
+}
