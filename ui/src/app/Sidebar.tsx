@@ -1,0 +1,60 @@
+import type { ComponentType } from 'react';
+import { IconButton } from '../components';
+import { SetupIcon, SidebarIcon, TransactionsIcon, type IconProps } from '../components/icons';
+import { common } from '../i18n/en/common';
+import { modName } from './platform';
+import type { Route } from './session';
+import { ViewMenu } from './ViewMenu';
+import styles from './Sidebar.module.css';
+
+const sections: ReadonlyArray<{ route: Route; text: string; Icon: ComponentType<IconProps> }> = [
+  { route: 'transactions', text: common.nav.transactions, Icon: TransactionsIcon },
+  { route: 'setup', text: common.nav.setup, Icon: SetupIcon },
+];
+
+export interface SidebarProps {
+  route: Route;
+  narrow: boolean;
+  onToggle: () => void;
+}
+
+export function Sidebar({ route, narrow, onToggle }: SidebarProps) {
+  return (
+    <nav className={styles.sidebar} aria-label={common.nav.label} data-region="nav" data-narrow={narrow || undefined}>
+      <div className={styles.head}>
+        <span className={styles.name}>{common.appName}</span>
+        <IconButton
+          label={narrow ? common.nav.expand : common.nav.collapse}
+          hint={common.nav.collapseKey(modName)}
+          icon={<SidebarIcon />}
+          placement="right"
+          onPress={onToggle}
+          aria-expanded={!narrow}
+          data-testid="sidebar-toggle"
+        />
+      </div>
+      <ul className={styles.list}>
+        {sections.map(({ route: target, text, Icon }, index) => (
+          <li key={target}>
+            <a
+              className={styles.link}
+              href={`#/${target}`}
+              aria-current={route === target ? 'page' : undefined}
+              title={narrow ? `${text} (${modName}+${index + 1})` : undefined}
+              data-testid={`nav-${target}`}
+            >
+              <Icon />
+              <span className={styles.word}>{text}</span>
+              <kbd className={styles.key} aria-hidden="true">
+                {modName} {index + 1}
+              </kbd>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.foot}>
+        <ViewMenu narrow={narrow} />
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,60 @@
+import { Select } from '../components';
+import type { AccountView } from '../bindings';
+import { OfflineIcon, WarningIcon } from '../components/icons';
+import { formatDateTime, formatLocalClock, inZone } from '../format/time';
+import { common } from '../i18n/en/common';
+import { SearchBox } from '../transactions/SearchBox';
+import { useSyncState } from '../transactions/sync/useSync';
+import { SyncedLine } from '../transactions/SyncedLine';
+import { chooseAccount } from './chosenAccount';
+import { ModePill } from './ModePill';
+import { isLoopback, useOfflineSince } from './network';
+import { useAccount, useAppStatus, type Route } from './session';
+import styles from './TopBar.module.css';
+
+function OfflineLine({ account }: { account: AccountView }) {
+  const offline = useOfflineSince(account.environment !== 'practice' && !isLoopback(account.host));
+  const { data } = useSyncState(account.id);
+  if (!offline) return null;
+  const dataTo = data?.last ? formatDateTime(inZone(data.last.finishedAt, account.displayZone)) : null;
+  return (
+    <p className={styles.line} data-testid="offline-line" role="status">
+      <OfflineIcon />
+      {common.offline(formatLocalClock(offline), dataTo)}
+    </p>
+  );
+}
+
+export function TopBar({ route }: { route: Route }) {
+  const { data } = useAppStatus();
+  const account = useAccount();
+  const accounts = data?.accounts ?? [];
+  return (
+    <header className={styles.top} aria-label={common.nav.topBar} data-region="top">
+      <div className={styles.bar}>
+        {accounts.length > 1 ? (
+          <Select
+            label={common.nav.account}
+            hideLabel
+            choices={accounts.map(({ id, name }) => ({ id, text: name }))}
+            value={account?.id ?? null}
+            onChange={chooseAccount}
+            data-testid="account-switcher"
+          />
+        ) : (
+          <span className={styles.account}>{account?.name}</span>
+        )}
+        <div className={styles.search}>{route === 'transactions' && account && <SearchBox />}</div>
+        {account && <SyncedLine account={account} />}
+        <ModePill />
+      </div>
+      {account && !data?.practice && <OfflineLine account={account} />}
+      {data?.clockWarning && (
+        <p className={styles.line} data-testid="clock-warning" data-tone="warning" role="status">
+          <WarningIcon />
+          {data.clockWarning}
+        </p>
+      )}
+    </header>
+  );
+}

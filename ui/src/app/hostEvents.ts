@@ -1,0 +1,34 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { runCommand } from './commands';
+import { statusKey, useHost } from './session';
+
+const restMs = 700;
+
+/** Screens are refreshed from the notices of the databases, never by guessing. */
+export function useHostEvents(): void {
+  const host = useHost();
+  const client = useQueryClient();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    // A sync commits many windows a second; one refresh per rest is enough for the eye.
+    const refreshRows = () => {
+      timer ??= setTimeout(() => {
+        timer = null;
+        void client.invalidateQueries({ queryKey: ['transactions'] });
+        void client.invalidateQueries({ queryKey: ['sync'] });
+      }, restMs);
+    };
+    const stopChanges = host.onChange((notice) => {
+      if (notice.what === 'transactions') refreshRows();
+      else void client.invalidateQueries({ queryKey: statusKey });
+      if (notice.what === 'setup') refreshRows();
+    });
+    const stopMenu = host.onMenu(runCommand);
+    return () => {
+      if (timer) clearTimeout(timer);
+      stopChanges();
+      stopMenu();
+    };
+  }, [host, client]);
+}

@@ -1,0 +1,46 @@
+import { useEffect } from 'react';
+import { runCommand, type CommandId } from './commands';
+import { hasMod } from './platform';
+import { cycleRegions } from './regions';
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.getAttribute('role') === 'spinbutton');
+}
+
+const withMod: Record<string, CommandId | undefined> = {
+  b: 'toggle-sidebar',
+  '1': 'go-transactions',
+  '2': 'go-setup',
+  f: 'find',
+  r: 'sync',
+};
+
+function commandFor(event: KeyboardEvent): CommandId | null {
+  if (event.altKey || event.shiftKey) return null;
+  if (event.key === 'F5') return 'sync';
+  if (hasMod(event)) return withMod[event.key.toLowerCase()] ?? null;
+  if (event.key === '/' && !event.ctrlKey && !event.metaKey && !isTyping(event.target)) return 'find';
+  return null;
+}
+
+export function useShortcuts(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const modal = document.querySelector('[data-modal]') !== null;
+      if (event.key === 'F6' && !modal) {
+        if (cycleRegions(event.shiftKey)) {
+          event.preventDefault();
+          event.stopImmediatePropagation();
+        }
+        return;
+      }
+      const command = commandFor(event);
+      if (!command) return;
+      // Also keeps F5 and Ctrl+R from reloading the window.
+      event.preventDefault();
+      if (!modal) runCommand(command);
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, []);
+}

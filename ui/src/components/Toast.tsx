@@ -1,0 +1,52 @@
+import {
+  UNSTABLE_Toast as AriaToast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as ToastRegion,
+  Button as AriaButton,
+  Text,
+} from 'react-aria-components';
+import { announce } from '../app/announcer';
+import { common } from '../i18n/en/common';
+import { CloseIcon, ErrorIcon, InfoIcon, SuccessIcon } from './icons';
+import styles from './Toast.module.css';
+
+export interface ToastText {
+  title: string;
+  body?: string;
+  tone?: 'info' | 'success' | 'danger';
+}
+
+const queue = new ToastQueue<ToastText>({ maxVisibleToasts: 3 });
+const icons = { info: InfoIcon, success: SuccessIcon, danger: ErrorIcon };
+
+/** Shown and spoken, but never given the focus. */
+export function toast(text: ToastText, timeout = 8000): void {
+  announce(text.body ? `${text.title}. ${text.body}` : text.title);
+  queue.add(text, { timeout });
+}
+
+export function Toasts() {
+  return (
+    <ToastRegion queue={queue} className={styles.region} aria-label={common.notifications}>
+      {({ toast: entry }) => {
+        const tone = entry.content.tone ?? 'info';
+        const Sign = icons[tone];
+        return (
+          <AriaToast toast={entry} className={styles.toast} data-tone={tone} data-testid="toast">
+            <Sign className={styles.icon} />
+            <ToastContent className={styles.text}>
+              <Text slot="title" className={styles.title}>
+                {entry.content.title}
+              </Text>
+              {entry.content.body && <Text slot="description">{entry.content.body}</Text>}
+            </ToastContent>
+            <AriaButton slot="close" aria-label={common.close} className={styles.close}>
+              <CloseIcon />
+            </AriaButton>
+          </AriaToast>
+        );
+      }}
+    </ToastRegion>
+  );
+}

@@ -1,0 +1,5 @@
+export * from './controls';
+export * from './signals';
+export * from './things';
+export * from './statuses';
+export type { IconProps } from './Icon';

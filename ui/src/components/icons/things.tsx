@@ -1,0 +1,37 @@
+import { Icon, type IconProps } from './Icon';
+
+export const TransactionsIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M3.5 2.5h9v11l-1.5-1-1.5 1-1.5-1-1.5 1-1.5-1-1.5 1v-11ZM6 6h4M6 9h4" />
+  </Icon>
+);
+
+export const SetupIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M2.5 4.5h6M12 4.5h1.5M2.5 11.5H4M7.5 11.5h6" /><circle cx="10.2" cy="4.5" r="1.7" /><circle cx="5.8" cy="11.5" r="1.7" />
+  </Icon>
+);
+
+export const RetailIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <rect x="4" y="2" width="8" height="12" rx="1.5" /><path d="M6 4.5h4v2H6zM6.2 9.5h.1M8 9.5h.1M9.8 9.5h.1M6.2 11.7h.1M8 11.7h.1M9.8 11.7h.1" />
+  </Icon>
+);
+
+export const InternetIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <circle cx="8" cy="8" r="6" /><path d="M2 8h12M8 2c2 1.8 2.8 3.8 2.8 6S10 12.2 8 14c-2-1.8-2.8-3.8-2.8-6S6 3.8 8 2Z" />
+  </Icon>
+);
+
+export const ServiceIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M2 12.5h12M3.5 10.5a4.5 4.5 0 0 1 9 0v2M8 6V4M6.5 4h3" />
+  </Icon>
+);
+
+export const PhoneIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4.2 2.5h2l1 3-1.5 1a8 8 0 0 0 3.8 3.8l1-1.5 3 1v2c0 1-.7 1.7-1.7 1.7A9.3 9.3 0 0 1 2.5 4.2c0-1 .7-1.7 1.7-1.7Z" />
+  </Icon>
+);

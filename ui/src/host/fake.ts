@@ -1,0 +1,151 @@
+import type { AppStatus, ChangeNotice, CommandMap, StreamMap, SyncState } from '../bindings';
+import { HostError, toHostError } from './error';
+import { createLedger } from './fake/ledger';
+import { setupHandlers } from '../setup/fakeSetup';
+import { createFakeSync } from './fake/sync';
+import { baseStatus } from './fake/town';
+import type { CommandName, Host, StreamName } from './types';
+
+type Answer<T> = T | Promise<T>;
+export type Handlers = { [N in CommandName]: (request: CommandMap[N]['request']) => Answer<CommandMap[N]['response']> };
+export type Streams = {
+  [N in StreamName]: (
+    request: StreamMap[N]['request'],
+    onEvent: (event: StreamMap[N]['event']) => void,
+  ) => Promise<StreamMap[N]['response']>;
+};
+
+export interface FakeOptions {
+  rows?: number;
+  status?: Partial<AppStatus>;
+  sync?: Partial<SyncState>;
+  /** Milliseconds per answer, and per sync window. */
+  delay?: number;
+  syncStep?: number;
+  /** Replace single answers: `{ transactions_page: () => { throw … } }`. */
+  calls?: Partial<Handlers>;
+  streams?: Partial<Streams>;
+}
+
+export interface FakeHost extends Host {
+  emitChange(notice: ChangeNotice): void;
+  emitMenu(id: string): void;
+  /** Every call made, oldest first. */
+  readonly log: ReadonlyArray<{ name: CommandName | StreamName; request: unknown }>;
+}
+
+export function createFakeHost(options: FakeOptions = {}): FakeHost {
+  const { rows = 1240, delay = 0 } = options;
+  const status: AppStatus = { ...baseStatus(), ...options.status };
+  const empty: AppStatus = { ...baseStatus(), practice: false, accounts: [] };
+  const changes = new Set<(notice: ChangeNotice) => void>();
+  const menus = new Set<(id: string) => void>();
+  const log: { name: CommandName | StreamName; request: unknown }[] = [];
+  const emitChange = (notice: ChangeNotice) => changes.forEach((listener) => listener(notice));
+  const setupChanged = () => emitChange({ what: 'setup', ids: [], cause: 'person' });
+
+  const ledger = createLedger(rows);
+  const sync = createFakeSync(rows, options.syncStep ?? 250, options.sync ?? {}, () =>
+    emitChange({ what: 'transactions', ids: [], cause: 'sync' }),
+  );
+  const setup = setupHandlers(status, setupChanged);
+  const snapshot = () => structuredClone(status);
+
+  const calls: Handlers = {
+    app_status: snapshot,
+    app_explore: () => {
+      Object.assign(status, { ...baseStatus(), preferences: status.preferences });
+      setupChanged();
+      return snapshot();
+    },
+    app_leave_practice: () => {
+      Object.assign(status, { ...empty, preferences: status.preferences });
+      setupChanged();
+      return snapshot();
+    },
+    app_reset_practice: snapshot,
+    app_set_preferences: (preferences) => {
+      status.preferences = preferences;
+      emitChange({ what: 'preferences', ids: [], cause: 'person' });
+      return preferences;
+    },
+    ...setup.calls,
+    sync_state: () => sync.state(),
+    operation_cancel: ({ operationId }) => {
+      sync.cancel(operationId);
+      return {};
+    },
+    transactions_page: ledger.page,
+    transactions_totals: ({ filter }) => ledger.totals(filter),
+    transactions_detail: ({ id }) => {
+      const found = ledger.detail(id);
+      if (!found) throw new HostError({ code: 'not_found', message: 'No such payment.', details: {} });
+      return found;
+    },
+    ...options.calls,
+  };
+  const streams: Streams = {
+    verify_start: setup.verify,
+    sync_start: ({ operationId }, onEvent) => sync.start(operationId, onEvent),
+    ...options.streams,
+  };
+
+  return {
+    log,
+    emitChange,
+    emitMenu: (id) => menus.forEach((listener) => listener(id)),
+    async call(name, request) {
+      log.push({ name, request });
+      if (delay) await new Promise((done) => setTimeout(done, delay));
+      try {
+        return await calls[name](request);
+      } catch (reason) {
+        throw toHostError(reason);
+      }
+    },
+    async stream(name, request, onEvent) {
+      log.push({ name, request });
+      try {
+        return await streams[name](request, onEvent);
+      } catch (reason) {
+        throw toHostError(reason);
+      }
+    },
+    onChange(listener) {
+      changes.add(listener);
+      return () => changes.delete(listener);
+    },
+    onMenu(listener) {
+      menus.add(listener);
+      return () => menus.delete(listener);
+    },
+  };
+}
+
+/** `?rows=1000000&theme=dark&start=empty&state=unsynced|interrupted|error&delay=800` in development. */
+export function fakeOptionsFromAddress(search: string): FakeOptions {
+  const ask = new URLSearchParams(search);
+  const theme = ask.get('theme');
+  const state = ask.get('state');
+  const options: FakeOptions = { rows: Number(ask.get('rows') ?? 1240), delay: Number(ask.get('delay') ?? 0) };
+  const status: Partial<AppStatus> = {};
+  if (theme === 'dark' || theme === 'light') status.preferences = { theme, density: 'normal' };
+  if (ask.get('start') === 'empty') Object.assign(status, { practice: false, accounts: [] });
+  if (ask.get('mode') === 'live') {
+    status.practice = false;
+    status.accounts = baseStatus().accounts.map((account) => ({ ...account, environment: 'live', host: 'api.convergepay.com' }));
+  }
+  if (state === 'unsynced') {
+    options.rows = 0;
+    options.sync = { coverage: [], from: null, to: null, gapDays: 0, completeDays: 0, rows: 0 };
+  }
+  if (state === 'interrupted') options.sync = { interrupted: true };
+  if (state === 'error') {
+    options.calls = {
+      transactions_page: () => {
+        throw new HostError({ code: 'storage_damaged', message: 'history.db: malformed', details: {} });
+      },
+    };
+  }
+  return { ...options, status };
+}

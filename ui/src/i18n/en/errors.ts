@@ -1,0 +1,187 @@
+import type { ErrorCode, ErrorView, Severity } from '../../bindings';
+
+/** What happened, what it means, what to do. Shown in that order, code last. */
+export interface ErrorWords {
+  severity: Severity;
+  title: string;
+  means: string;
+  todo: string;
+}
+
+const retry = 'Try again. If it happens twice, restart Counterfoil.';
+const untouched = 'Nothing was changed.';
+
+export const errorWords = {
+  invalid_input: {
+    severity: 'error',
+    title: 'Something entered here cannot be used',
+    means: untouched,
+    todo: 'Check the marked fields and try again.',
+  },
+  not_found: {
+    severity: 'error',
+    title: 'This entry no longer exists',
+    means: 'It was removed or replaced since this page was opened.',
+    todo: 'Go back to the list and open it again.',
+  },
+  duplicate_name: {
+    severity: 'error',
+    title: 'This name is already used',
+    means: 'Two entries with one name are easily mixed up, so it was not saved.',
+    todo: 'Choose another name.',
+  },
+  pin_duplicate: {
+    severity: 'error',
+    title: 'This PIN is already stored for another terminal',
+    means: 'One PIN belongs to one terminal. Money could be taken on the wrong one.',
+    todo: 'Move the PIN, keep it where it is, or cancel.',
+  },
+  vault_missing: {
+    severity: 'error',
+    title: 'This PC has no password store',
+    means: 'PINs are kept in the password store of the operating system and nowhere else, so no PIN was saved.',
+    todo: 'Ask IT to turn the password store on (Windows Credential Manager, macOS Keychain or a Linux keyring).',
+  },
+  vault_locked: {
+    severity: 'warning',
+    title: 'The password store is locked',
+    means: 'Counterfoil cannot read or save PINs until it is unlocked.',
+    todo: 'Unlock it, usually by signing in to this PC again, then try again.',
+  },
+  vault_denied: {
+    severity: 'error',
+    title: 'The password store refused access',
+    means: 'Permission was denied, by a person or by a rule of this PC.',
+    todo: 'Try again and choose Allow. If no question appears, ask IT.',
+  },
+  vault_timeout: {
+    severity: 'warning',
+    title: 'The password store did not answer in time',
+    means: 'It may be waiting for a question behind another window.',
+    todo: 'Look for an open question from the operating system, answer it, then try again.',
+  },
+  vault_failed: {
+    severity: 'error',
+    title: 'The password store reported a fault',
+    means: 'The PIN could not be read or saved. Nothing half-saved was left behind.',
+    todo: retry,
+  },
+  secret_missing: {
+    severity: 'error',
+    title: 'The PIN is missing from the password store',
+    means: 'It was saved once, but the operating system no longer has it.',
+    todo: 'Open Setup and enter this terminal\u2019s PIN again.',
+  },
+  verify_brake: {
+    severity: 'warning',
+    title: 'Checking is paused',
+    means: 'Converge refused several sign-ins. More attempts could block this town\u2019s network address.',
+    todo: 'Wait for the countdown to end, and compare the PIN with its source meanwhile.',
+  },
+  verify_failed: {
+    severity: 'warning',
+    title: 'Not every terminal passed the check',
+    means: 'What each terminal answered stands beside it.',
+    todo: 'Follow the next step shown for the terminal.',
+  },
+  sync_failed: {
+    severity: 'warning',
+    title: 'No payments could be read',
+    means: 'What was on this PC before is unchanged.',
+    todo: 'Check the network and the PINs, then sync again.',
+  },
+  disk_full: {
+    severity: 'error',
+    title: 'The disk of this PC is full',
+    means: 'The last step was not saved. What was saved before is safe.',
+    todo: 'Free some space, then try again.',
+  },
+  storage_read_only: {
+    severity: 'error',
+    title: 'The data folder cannot be written',
+    means: 'Reading works, but nothing new can be saved.',
+    todo: 'Ask IT to give your account write access to the data folder.',
+  },
+  storage_busy: {
+    severity: 'warning',
+    title: 'The data is in use for a moment',
+    means: 'Another step is still writing. Nothing was lost.',
+    todo: 'Wait a few seconds and try again.',
+  },
+  storage_damaged: {
+    severity: 'error',
+    title: 'A data file is damaged',
+    means: 'Counterfoil stopped using it so that nothing gets worse.',
+    todo: 'Close Counterfoil and restore the last backup, or call support.',
+  },
+  storage_newer: {
+    severity: 'error',
+    title: 'The data was written by a newer Counterfoil',
+    means: 'This version does not know its format and leaves it untouched.',
+    todo: 'Install the newer version of Counterfoil.',
+  },
+  storage_failed: {
+    severity: 'error',
+    title: 'The data could not be read or saved',
+    means: 'The disk or the operating system reported a fault. The last step was not saved.',
+    todo: retry,
+  },
+  data_in_use: {
+    severity: 'error',
+    title: 'Another copy is using this data',
+    means: 'Two copies at once could damage it.',
+    todo: 'Switch to the other window, or close it and start again.',
+  },
+  network_share: {
+    severity: 'error',
+    title: 'The data folder is on a network drive',
+    means: 'Databases on network drives get damaged, so Counterfoil refuses them.',
+    todo: 'Choose a folder on this PC.',
+  },
+  busy: {
+    severity: 'warning',
+    title: 'This is already running',
+    means: 'The same work was started a moment ago.',
+    todo: 'Wait until it ends, or cancel it first.',
+  },
+  cancelled: {
+    severity: 'ok',
+    title: 'Canceled',
+    means: 'What was finished before is kept.',
+    todo: 'Start again whenever you like.',
+  },
+  clock_wrong: {
+    severity: 'error',
+    title: 'This PC\u2019s date looks wrong',
+    means: 'With a wrong date the wrong days would be asked for, so nothing was asked.',
+    todo: 'Correct the date and time of this PC, then try again.',
+  },
+  nothing_to_sync: {
+    severity: 'warning',
+    title: 'No terminal is ready to sync',
+    means: 'A terminal needs a PIN before its payments can be read.',
+    todo: 'Open Setup, enter a PIN and verify it.',
+  },
+  internal: {
+    severity: 'error',
+    title: 'Counterfoil made a mistake',
+    means: 'The step was stopped. What was saved before is safe.',
+    todo: retry,
+  },
+} satisfies Record<ErrorCode, ErrorWords>;
+
+export type KnownErrorCode = keyof typeof errorWords;
+
+const known: Record<string, ErrorWords | undefined> = errorWords;
+
+/** An unknown code still says something: the words of the program itself. */
+export function wordsForError(error: ErrorView): ErrorWords {
+  return (
+    known[error.code] ?? {
+      severity: 'error',
+      title: error.message || 'Something went wrong',
+      means: 'Counterfoil has no further explanation for this.',
+      todo: retry,
+    }
+  );
+}

@@ -1,0 +1,42 @@
+import { Button } from '../../components/Button';
+import { Disclosure } from '../../components/Disclosure';
+import { FieldLine } from '../../components/FieldLine';
+import { pins as words } from '../../i18n/en/setup';
+import { pinDuplicate } from '../../i18n/en/setupReports';
+import styles from './Pins.module.css';
+
+interface DuplicateChoiceProps {
+  terminals: string[];
+  row: number;
+  onMove: () => void;
+  onKeep: () => void;
+  onCancel: () => void;
+  onConflict: () => void;
+}
+
+export function DuplicateChoice({ terminals, row, onMove, onKeep, onCancel, onConflict }: DuplicateChoiceProps) {
+  return (
+    <div className={styles.choice} role="group" aria-label={pinDuplicate(terminals)} data-testid={`pin-duplicate-${row}`}>
+      <FieldLine tone="error">{pinDuplicate(terminals)}</FieldLine>
+      <div className={styles.buttons}>
+        <Button size="small" onPress={onMove} data-testid={`pin-move-${row}`}>
+          {words.moveHere}
+        </Button>
+        <Button size="small" onPress={onKeep} data-testid={`pin-keep-there-${row}`}>
+          {words.keepThere}
+        </Button>
+        <Button size="small" variant="quiet" onPress={onCancel} data-testid={`pin-cancel-${row}`}>
+          {words.cancel}
+        </Button>
+      </div>
+      <Disclosure title={words.more} testId={`pin-more-${row}`}>
+        <div className={styles.anyway}>
+          <p>{words.anywayHelp}</p>
+          <Button size="small" onPress={onConflict} data-testid={`pin-conflict-${row}`}>
+            {words.anyway}
+          </Button>
+        </div>
+      </Disclosure>
+    </div>
+  );
+}

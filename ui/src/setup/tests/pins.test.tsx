@@ -1,0 +1,157 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { HostError } from '../../host';
+import { practicePins } from '../fakePins';
+import Wizard from '../Wizard';
+import { alder, at, field, show, store } from './harness';
+
+const pin = practicePins['T1 Parks Front Desk'];
+
+async function pasteInto(user: ReturnType<typeof show>['user'], row: number, text: string) {
+  await user.click(await field(`field-pin-${row}`));
+  await user.paste(text);
+}
+
+describe('the PIN step (walk A2)', () => {
+  it('stores a good PIN at once, empties the field and says where it is', async () => {
+    const { user, spoken } = show(<Wizard />, { status: at('pins') });
+    await pasteInto(user, 0, pin);
+    expect((await field('pin-stored-0')).textContent).toContain(`Stored in ${store}, ends T7QK`);
+    expect((await field('pin-report-0')).textContent).toContain('64 characters, letters and digits only');
+    expect(screen.queryByTestId('field-pin-0')).toBeNull();
+    expect(document.activeElement).toBe(await field('pin-replace-0'));
+    expect(spoken.filter((text) => text.includes('64 characters'))).toHaveLength(1);
+  });
+
+  it('keeps the PIN out of the page, the drafts, the cache and the storage', async () => {
+    const { user, host } = show(<Wizard />, { status: at('pins') });
+    await pasteInto(user, 0, pin);
+    await field('pin-stored-0');
+    await user.click(await field('back'));
+    expect(document.body.innerHTML).not.toContain(pin);
+    expect(JSON.stringify({ ...window.localStorage })).not.toContain(pin);
+    const others = host.log.filter((entry) => entry.name !== 'pin_check' && entry.name !== 'pin_set');
+    expect(JSON.stringify(others)).not.toContain(pin);
+  });
+
+  it('accepts a line break and a no-break space and lists both on demand', async () => {
+    const { user } = show(<Wizard />, { status: at('pins') });
+    await pasteInto(user, 0, `${pin}\u00a0\n`);
+    await field('pin-stored-0');
+    await user.click(screen.getByText('2 hidden characters removed'));
+    expect(screen.getByText('U+000A')).toBeTruthy();
+    expect(screen.getByText('U+00A0')).toBeTruthy();
+  });
+
+  it('warns about 63 characters, offers the last four to compare and stores it', async () => {
+    const { user } = show(<Wizard />, { status: at('pins') });
+    await pasteInto(user, 0, pin.slice(1));
+    const report = await field('pin-report-0');
+    expect(report.dataset['severity']).toBe('warning');
+    expect(report.textContent).toContain('Compare the last 4: …T7QK');
+    expect(await field('pin-stored-0')).toBeTruthy();
+  });
+
+  it('replaces a stored PIN on request, or keeps it, without losing the focus', async () => {
+    const { user } = show(<Wizard />, { status: at('pins') });
+    await pasteInto(user, 0, pin);
+    await user.click(await field('pin-replace-0'));
+    expect(document.activeElement).toBe(await field('field-pin-0'));
+    await user.click(await field('pin-keep-0'));
+    expect(document.activeElement).toBe(await field('pin-replace-0'));
+  });
+
+  it('blocks 65 characters and keeps what was typed', async () => {
+    const { user, host } = show(<Wizard />, { status: at('pins') });
+    await pasteInto(user, 0, `${pin}X`);
+    expect((await field('pin-report-0')).textContent).toContain('PINs have at most 64');
+    expect(await field('field-pin-0')).toHaveProperty('value', `${pin}X`);
+    expect(host.log.some((entry) => entry.name === 'pin_set')).toBe(false);
+  });
+
+  it('asks whether a PIN with ! is the portal password, on leaving the field only', async () => {
+    const { user } = show(<Wizard />, { status: at('pins') });
+    await user.type(await field('field-pin-0'), 'Summer2026!');
+    expect(screen.queryByTestId('pin-report-0')).toBeNull();
+    await user.tab();
+    const report = await field('pin-report-0');
+    expect(report.textContent).toContain('PINs have only letters and digits. Is this the portal password?');
+    expect(await field('field-pin-0')).toHaveProperty('value', 'Summer2026!');
+  });
+
+  it('lists every empty PIN on Continue and lets the person go on without them', async () => {
+    const { user } = show(<Wizard />, { status: at('pins') });
+    await user.click(await field('continue'));
+    const summary = await field('error-summary');
+    expect(within(summary).getAllByRole('link')).toHaveLength(2);
+    await waitFor(() => expect(document.activeElement).toBe(summary));
+    await user.click(await field('continue-without-pins'));
+    expect(await field('verify-all')).toBeTruthy();
+  });
+
+  it('says so when the store refuses, and keeps the text for another try', async () => {
+    const calls = {
+      pin_set: () => {
+        throw new HostError({ code: 'vault_locked', message: 'locked', details: {} });
+      },
+    };
+    const { user } = show(<Wizard />, { status: at('pins'), calls });
+    await pasteInto(user, 0, pin);
+    expect(await screen.findByText('The password store is locked')).toBeTruthy();
+    expect(await field('field-pin-0')).toHaveProperty('value', pin);
+  });
+
+  it('shows the practice PINs in a practice account without writing them into the page', async () => {
+    show(<Wizard />, { status: at('pins', alder({ environment: 'practice', host: '127.0.0.1' })) });
+    expect(await field('practice-copy-pin-0')).toBeTruthy();
+    expect(document.body.innerHTML).not.toContain(pin);
+  });
+});
+
+describe('one PIN for two terminals (walk A4)', () => {
+  async function pasteTwice() {
+    const view = show(<Wizard />, { status: at('pins') });
+    await pasteInto(view.user, 0, pin);
+    await field('pin-stored-0');
+    await pasteInto(view.user, 1, pin);
+    await field('pin-duplicate-1');
+    return view;
+  }
+
+  it('names the terminal that has it', async () => {
+    await pasteTwice();
+    const message = 'This PIN is already stored for T1 Parks Front Desk. One PIN belongs to one terminal.';
+    expect((await field('pin-duplicate-1')).textContent).toContain(message);
+  });
+
+  it('moves it here on request', async () => {
+    const { user } = await pasteTwice();
+    await user.click(await field('pin-move-1'));
+    expect(await field('pin-stored-1')).toBeTruthy();
+    expect(await field('field-pin-0')).toBeTruthy();
+  });
+
+  it('keeps it there and empties this field on request', async () => {
+    const { user } = await pasteTwice();
+    await user.click(await field('pin-keep-there-1'));
+    expect(await field('field-pin-1')).toHaveProperty('value', '');
+    expect(await field('pin-stored-0')).toBeTruthy();
+    expect(screen.queryByTestId('pin-duplicate-1')).toBeNull();
+  });
+
+  it('changes nothing on Cancel', async () => {
+    const { user } = await pasteTwice();
+    await user.click(await field('pin-cancel-1'));
+    expect(await field('field-pin-1')).toHaveProperty('value', pin);
+    expect(document.activeElement).toBe(await field('field-pin-1'));
+  });
+
+  it('stores a conflict only behind More, and marks both rows', async () => {
+    const { user } = await pasteTwice();
+    expect(screen.queryByRole('button', { name: 'Store anyway as conflict' })).toBeNull();
+    await user.click(await field('pin-more-1'));
+    await user.click(await field('pin-conflict-1'));
+    expect(await screen.findByText('Same PIN as T1 Parks Front Desk')).toBeTruthy();
+    expect(await screen.findByText('Same PIN as T2 Web Permits')).toBeTruthy();
+  });
+});

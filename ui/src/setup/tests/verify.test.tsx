@@ -1,0 +1,146 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { BrakeView, TerminalVerdict, TerminalView } from '../../bindings';
+import type { FakeOptions } from '../../host/fake';
+import Wizard from '../Wizard';
+import { alder, at, field, show } from './harness';
+
+const stored = (terminal: TerminalView): TerminalView => ({
+  ...terminal,
+  credentials: [
+    { id: `c-${terminal.id}`, userId: 'u1', userName: 'apiuser501204', state: 'unverified', ends: 'T7QK', length: 64, setAt: null, checkedAt: null, outcome: null, gatewayCode: null, conflictsWith: [] },
+  ],
+});
+const ready = () => alder({ terminals: alder().terminals.map(stored) });
+
+const verdict = (part: Partial<TerminalVerdict>): TerminalVerdict => ({
+  terminalId: 't1',
+  terminalName: 'T1 Parks Front Desk',
+  kind: 'retail',
+  userName: 'apiuser501205',
+  outcome: 'verified',
+  gatewayCode: null,
+  gatewayMessage: null,
+  detail: null,
+  tookMs: 600,
+  at: '2026-10-06T16:10:00-06:00',
+  reported: null,
+  warnings: [],
+  ...part,
+});
+
+const noBrake: BrakeView = { refusals: 0, blockedUntil: null };
+
+function answering(verdicts: TerminalVerdict[], brake = noBrake): Partial<FakeOptions> {
+  return {
+    streams: {
+      verify_start: async (_, onEvent) => {
+        onEvent({ kind: 'started', terminals: verdicts.length });
+        for (const one of verdicts) onEvent({ kind: 'checked', verdict: one });
+        return { verdicts, brake, environment: 'live', host: 'api.convergepay.com' };
+      },
+    },
+  };
+}
+
+async function verifyWith(verdicts: TerminalVerdict[], account = ready(), brake = noBrake) {
+  const view = show(<Wizard />, { status: at('verify', account), ...answering(verdicts, brake) });
+  await view.user.click(await field('verify-all'));
+  return view;
+}
+
+describe('verifying (walk A5)', () => {
+  it('shows each terminal with its kind, result, time and next step', async () => {
+    await verifyWith([verdict({}), verdict({ terminalId: 't2', outcome: 'no_pin' })]);
+    const first = await field('verify-row-0');
+    await waitFor(() => expect(first.dataset['outcome']).toBe('verified'));
+    expect(first.textContent).toContain('Retail');
+    expect(first.textContent).toContain('0.6 s');
+    expect((await field('verify-row-1')).textContent).toContain('Skipped, no PIN');
+  });
+
+  it('names the missing right and the user who lacks it', async () => {
+    await verifyWith([verdict({ outcome: 'right_missing', gatewayCode: 4014 })]);
+    expect(await screen.findByText('Batches: View is missing for apiuser501205')).toBeTruthy();
+  });
+
+  it('explains refused credentials, how to copy them again and the environment in use', async () => {
+    await verifyWith([verdict({ outcome: 'credentials_refused', gatewayCode: 4025 })]);
+    expect(await screen.findByText('Converge did not accept this user ID and PIN together.')).toBeTruthy();
+    const row = await field('verify-row-0');
+    expect(row.textContent).toContain('Show PIN');
+    expect(row.textContent).toContain('These may be demo credentials. This account uses Live at api.convergepay.com.');
+    expect(row.textContent).toContain('Code 4025');
+  });
+
+  it('says that everything is saved when there is no answer', async () => {
+    await verifyWith([verdict({ outcome: 'no_answer' })]);
+    expect(await screen.findByText('No answer from Converge. Your details are saved and marked unverified.')).toBeTruthy();
+  });
+
+  it('folds the answer of a proxy away', async () => {
+    const { user } = await verifyWith([verdict({ outcome: 'proxy_answer', detail: '<html>Sign in to Guest WiFi' })]);
+    expect(await screen.findByText('Something between this PC and Converge answered instead')).toBeTruthy();
+    const details = await field('verify-details-t1');
+    expect(details.getAttribute('aria-expanded')).toBe('false');
+    await user.click(details);
+    expect(screen.getByText('<html>Sign in to Guest WiFi')).toBeTruthy();
+  });
+
+  it('asks which kind is right and changes it on request', async () => {
+    const reported = { name: null, kind: 'internet', kindText: 'Internet', currency: null, timeZone: null, status: null } as const;
+    const warnings = [{ kind: 'kind_differs', chosen: 'retail', reported: 'Internet' } as const];
+    const { user, host } = await verifyWith([verdict({ reported, warnings })]);
+    expect(await screen.findByText('You chose Retail. Converge says Internet. Which one is right?')).toBeTruthy();
+    await user.click(await field('change-kind-0'));
+    await waitFor(() => expect(screen.queryByText(/Which one is right/)).toBeNull());
+    const saved = host.log.find((entry) => entry.name === 'setup_save_terminals');
+    expect(saved?.request).toMatchObject({ terminals: [{ id: 't1', kind: 'internet' }, { id: 't2', kind: 'internet' }] });
+  });
+
+  it('with nothing entered moves focus to the first empty PIN and lists both', async () => {
+    const { user, host } = show(<Wizard />, { status: at('verify') });
+    await user.click(await field('verify-all'));
+    const first = await field('field-pin-0');
+    await waitFor(() => expect(document.activeElement).toBe(first));
+    expect(within(await field('error-summary')).getAllByRole('link')).toHaveLength(2);
+    expect(host.log.some((entry) => entry.name === 'verify_start')).toBe(false);
+  });
+
+  it('lets the person finish unverified, says so, and forgets the draft', async () => {
+    const { user, host } = await verifyWith([verdict({ outcome: 'no_answer' })]);
+    expect(await field('finish-unverified')).toBeTruthy();
+    await user.click(await field('continue'));
+    expect(await field('finish-sync')).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('not fully verified');
+    expect(screen.getByText('Verify T1 Parks Front Desk.')).toBeTruthy();
+    expect(host.log.some((entry) => entry.name === 'setup_draft_discard')).toBe(true);
+    await user.click(await field('finish-sync'));
+    expect(window.location.hash).toBe('#/transactions?sync=1');
+  });
+});
+
+describe('the brake', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('replaces the button by a countdown that moves every second and speaks once a minute', async () => {
+    const blockedUntil = new Date(Date.now() + 14 * 60_000 + 30_000).toISOString();
+    const refused = verdict({ outcome: 'credentials_refused', gatewayCode: 4025 });
+    const { spoken } = await verifyWith([refused], ready(), { refusals: 3, blockedUntil });
+    const countdown = await field('verify-countdown');
+    expect(screen.queryByTestId('verify-all')).toBeNull();
+    expect(screen.getByText(/could get your town’s network address blocked/)).toBeTruthy();
+    const before = countdown.textContent;
+    await waitFor(() => expect(countdown.textContent).not.toBe(before), { timeout: 2500 });
+    expect(spoken.filter((text) => text.includes('verify again in'))).toHaveLength(1);
+  });
+
+  it('is already there when the page opens, and gives the button back at the end', async () => {
+    const blockedUntil = new Date(Date.now() + 1500).toISOString();
+    const calls = { verify_brake: () => ({ refusals: 3, blockedUntil }) };
+    show(<Wizard />, { status: at('verify', ready()), calls });
+    expect(await field('verify-countdown')).toBeTruthy();
+    await act(() => new Promise((done) => setTimeout(done, 2100)));
+    expect(await field('verify-all')).toBeTruthy();
+  });
+});

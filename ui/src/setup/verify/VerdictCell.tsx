@@ -1,0 +1,59 @@
+import type { AccountView, TerminalVerdict } from '../../bindings';
+import { Disclosure } from '../../components/Disclosure';
+import { FieldLine } from '../../components/FieldLine';
+import { verdictWords, verify as words } from '../../i18n/en/verify';
+import styles from './Verify.module.css';
+
+const quiet = ['no_pin', 'cancelled', 'braked'];
+const waits = ['no_answer', 'proxy_answer', 'unreadable_answer', 'vault_unavailable'];
+
+function toneOf(verdict: TerminalVerdict) {
+  if (verdict.outcome === 'verified') return verdict.warnings.some(isLoud) ? 'warning' : 'ok';
+  if (quiet.includes(verdict.outcome)) return 'note';
+  return waits.includes(verdict.outcome) ? 'warning' : 'error';
+}
+
+const isLoud = (warning: TerminalVerdict['warnings'][number]) => warning.kind !== 'setup_not_readable';
+
+interface CellProps {
+  verdict: TerminalVerdict;
+  account: AccountView;
+}
+
+export function ResultCell({ verdict, account }: CellProps) {
+  const { result } = verdictWords(verdict, account.environment, account.host);
+  return (
+    <>
+      <FieldLine tone={toneOf(verdict)}>
+        <span className={styles.result}>{result}</span>
+        {verdict.outcome === 'verified' ? <span className={styles.took}> {words.took(verdict.tookMs)}</span> : null}
+      </FieldLine>
+      <VerdictDetails verdict={verdict} />
+    </>
+  );
+}
+
+/** Raw facts for whoever helps; folded, because most people do not need them. */
+function VerdictDetails({ verdict }: { verdict: TerminalVerdict }) {
+  const { gatewayCode, gatewayMessage, detail, outcome } = verdict;
+  if (outcome === 'verified' || (gatewayCode === null && !gatewayMessage && !detail)) return null;
+  return (
+    <Disclosure title={words.details} testId={`verify-details-${verdict.terminalId}`}>
+      <div className={styles.details}>
+        {gatewayMessage ? <p>{words.says(gatewayMessage)}</p> : null}
+        {detail ? <pre className={styles.raw} tabIndex={0}>{detail}</pre> : null}
+        {gatewayCode === null ? null : <p className={styles.code}>{words.code(gatewayCode)}</p>}
+      </div>
+    </Disclosure>
+  );
+}
+
+export function NextCell({ verdict, account }: CellProps) {
+  const { next, hints } = verdictWords(verdict, account.environment, account.host);
+  return (
+    <div className={styles.next}>
+      <p>{next}</p>
+      {hints?.map((hint) => <p key={hint}>{hint}</p>)}
+    </div>
+  );
+}

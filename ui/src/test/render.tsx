@@ -1,0 +1,43 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { App } from '../App';
+import { createQueryClient, Providers } from '../app/Providers';
+import { createFakeHost, type FakeHost, type FakeOptions } from '../host/fake';
+import { changeFilters, noFilters } from '../transactions/filters/filterState';
+import { dismissSync } from '../transactions/sync/syncStore';
+
+export interface Opened {
+  host: FakeHost;
+  user: ReturnType<typeof userEvent.setup>;
+  container: HTMLElement;
+}
+
+export function openWith(children: ReactNode, options: FakeOptions = {}): Opened {
+  const host = createFakeHost({ syncStep: 1, ...options });
+  changeFilters(noFilters);
+  dismissSync();
+  const { container } = render(
+    <Providers host={host} client={createQueryClient()}>
+      {children}
+    </Providers>,
+  );
+  return { host, user: userEvent.setup(), container };
+}
+
+export const openApp = (options: FakeOptions = {}): Opened => openWith(<App />, options);
+
+/** The window with its first rows on screen. */
+export async function openLedger(options: FakeOptions = {}): Promise<Opened> {
+  const opened = openApp(options);
+  await screen.findAllByTestId('grid-row');
+  return opened;
+}
+
+export function cell(row: number, column: number): HTMLElement {
+  const found = document.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`);
+  if (!found) throw new Error(`No cell ${row}:${column}`);
+  return found;
+}
+
+export const focusedCell = (): string | null => document.activeElement?.getAttribute('data-cell') ?? null;

@@ -1,0 +1,97 @@
+import { useRef } from 'react';
+import { announce } from '../../app/session';
+import type { TxnRow } from '../../bindings';
+import { copyText, toast } from '../../components';
+import { formatCount } from '../../format/ids';
+import { toHostError } from '../../host';
+import { common } from '../../i18n/en/common';
+import { wordsForError } from '../../i18n/en/errors';
+import { transactions } from '../../i18n/en/transactions';
+import { rowAsText } from './rowText';
+import { countSelected, everything, isEmpty, isSelected, nothing, only, toggled, type Selection } from './selection';
+import type { Rows } from './useLedger';
+
+/** Ranges and copies read real rows; beyond this a filter or an export is the right tool. */
+export const rangeLimit = 5_000;
+const words = transactions.selection;
+
+function tell(reason: unknown): void {
+  const error = wordsForError(toHostError(reason));
+  toast({ title: error.title, body: error.todo, tone: 'danger' });
+}
+
+export function useGridSelection(
+  rows: Rows,
+  total: number,
+  selection: Selection,
+  onSelection: (next: Selection) => void,
+) {
+  const anchor = useRef<number | null>(null);
+
+  const select = (next: Selection) => {
+    onSelection(next);
+    const count = countSelected(next, total);
+    if (next.all && next.except.size === 0) announce(words.all(formatCount(total)));
+    else announce(count === 0 ? words.none : words.some(formatCount(count)));
+  };
+
+  const tooMany = (count: number): boolean => {
+    if (count <= rangeLimit) return false;
+    announce(words.tooMany(formatCount(rangeLimit)));
+    toast({ title: words.tooMany(formatCount(rangeLimit)) });
+    return true;
+  };
+
+  const extendTo = async (row: number, from: number) => {
+    anchor.current ??= from;
+    const low = Math.min(anchor.current, row);
+    const high = Math.max(anchor.current, row);
+    if (tooMany(high - low + 1)) return;
+    try {
+      select(only((await rows.between(low, high)).map((one) => one.id)));
+    } catch (reason) {
+      tell(reason);
+    }
+  };
+
+  const chosenRows = async (focused: TxnRow | undefined): Promise<TxnRow[]> => {
+    if (isEmpty(selection)) return focused ? [focused] : [];
+    // Selected rows may lie anywhere, so the whole set is walked in its own order.
+    const all = await rows.between(0, total - 1);
+    return all.filter((row) => isSelected(selection, row.id));
+  };
+
+  const say = (done: boolean, text: string) => {
+    if (done) announce(text);
+    else toast({ title: common.copyFailed, tone: 'danger' });
+  };
+
+  return {
+    toggle(row: TxnRow, index: number) {
+      anchor.current = index;
+      select(toggled(selection, row.id));
+    },
+    all: () => select(everything),
+    clear: () => {
+      anchor.current = null;
+      if (!isEmpty(selection)) select(nothing);
+    },
+    forgetAnchor: () => {
+      anchor.current = null;
+    },
+    extendTo,
+    async copy(focused: TxnRow | undefined) {
+      if (!isEmpty(selection) && tooMany(total)) return;
+      try {
+        const chosen = await chosenRows(focused);
+        if (chosen.length === 0) return;
+        say(await copyText(chosen.map(rowAsText).join('\n')), words.copied(formatCount(chosen.length)));
+      } catch (reason) {
+        tell(reason);
+      }
+    },
+    async copyId(focused: TxnRow | undefined) {
+      if (focused) say(await copyText(focused.id), words.copiedId);
+    },
+  };
+}
