@@ -1,0 +1,82 @@
+//! `cargo xtask …`: the developer's commands. See `cargo xtask help`.
+
+mod bindings;
+mod cargo;
+mod metadata;
+mod node;
+mod packages;
+mod policy;
+mod prepare;
+mod rooms;
+mod run;
+mod shell;
+mod shots;
+mod spdx;
+mod steps;
+mod test;
+mod windows;
+
+use std::process::ExitCode;
+
+use xtask::{Failure, Result};
+
+const HELP: &str = "\
+Counterfoil's developer commands. Each installs what it needs and says so.
+
+  cargo xtask run [-- ARGS]     build the program and open its window (practice data when nothing
+                                is set up); without a display: walk the main job and print what it saw
+  cargo xtask test              everything: format, lints, UI, dependencies, Rust, faults, windows
+  cargo xtask test --rust       only format, lints, dependencies, stale files and Rust tests
+  cargo xtask test --ui         only the UI's type check and tests
+  cargo xtask test --window [FILTER]
+                                only fault runs and window tests, or those whose name contains FILTER
+  cargo xtask shots [FILTER]    a picture of every screen and state in both themes, in target/shots/
+  cargo xtask bindings          write ui/src/bindings/index.ts from the Rust contract
+  cargo xtask prepare           write the offline data of the ledger's checked queries
+  cargo xtask icons             render icons/counterfoil.svg to every size
+  cargo xtask policy            check dependencies (licences, sources, versions) and the rules between rooms
+  cargo xtask setup             only install what the other commands need
+  cargo xtask help              this text
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match dispatch(&words) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("\nFailed. {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(words: &[&str]) -> Result<ExitCode> {
+    match words {
+        [] | ["help" | "--help" | "-h"] => print!("{HELP}"),
+        ["run", rest @ ..] => return run::run(rest.strip_prefix(&["--"]).unwrap_or(rest)),
+        ["test"] => test::test(test::Part::All, None)?,
+        ["test", "--rust"] => test::test(test::Part::Rust, None)?,
+        ["test", "--ui"] => test::test(test::Part::Ui, None)?,
+        ["test", "--window"] => test::test(test::Part::Window, None)?,
+        ["test", "--window", filter] => test::test(test::Part::Window, Some(filter))?,
+        ["shots"] => shots::shots(None)?,
+        ["shots", filter] => shots::shots(Some(filter))?,
+        ["bindings"] => bindings::write()?,
+        ["prepare"] => prepare::write()?,
+        ["icons"] => cargo::run_bin("icons", &["--features", "icons"], &[])?,
+        ["policy"] => policy::check().and_then(|()| rooms::check())?,
+        ["setup"] => {
+            packages::ensure(packages::Need::Window)?;
+            node::install()?;
+        }
+        _ => {
+            eprint!("{HELP}");
+            return Err(Failure::new(format!(
+                "There is no command `{}`.",
+                words.join(" ")
+            )));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

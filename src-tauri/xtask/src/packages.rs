@@ -1,0 +1,114 @@
+//! Debian and Ubuntu packages. Elsewhere nothing is installed.
+
+use std::process::{Command, Stdio};
+
+use xtask::environment::find_program;
+use xtask::{Failure, Result};
+
+use crate::shell;
+
+/// What is about to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Compile the program.
+    Build,
+    /// Compile it and test its window where nobody sees it.
+    Window,
+}
+
+const BUILD: [&str; 7] = [
+    "libwebkit2gtk-4.1-dev",
+    "build-essential",
+    "pkg-config",
+    "libxdo-dev",
+    "libssl-dev",
+    "libayatana-appindicator3-dev",
+    "librsvg2-dev",
+];
+const WINDOW: [&str; 7] = [
+    "webkit2gtk-driver",
+    "xvfb",
+    "dbus",
+    "dbus-x11",
+    "gnome-keyring",
+    "at-spi2-core",
+    "fonts-dejavu-core",
+];
+
+/// Installs what is missing.
+pub fn ensure(need: Need) -> Result<()> {
+    if !cfg!(target_os = "linux") {
+        println!("  System packages: nothing to install on this system.");
+        return Ok(());
+    }
+    let window: &[&str] = if need == Need::Window { &WINDOW } else { &[] };
+    let wanted: Vec<&str> = BUILD.iter().chain(window).copied().collect();
+    if find_program("dpkg-query").is_none() || find_program("apt-get").is_none() {
+        println!(
+            "  System packages: this is neither Debian nor Ubuntu, so nothing is installed. If the build \
+             fails, install what these Debian packages hold: {}.",
+            wanted.join(" ")
+        );
+        return Ok(());
+    }
+    let missing: Vec<&str> = wanted.into_iter().filter(|name| !is_installed(name)).collect();
+    if missing.is_empty() {
+        println!("  System packages: all there.");
+        return Ok(());
+    }
+    install(&missing)
+}
+
+fn is_installed(package: &str) -> bool {
+    Command::new("dpkg-query")
+        .args(["-W", "-f", "${db:Status-Status}", package])
+        .stderr(Stdio::null())
+        .output()
+        .is_ok_and(|answer| answer.stdout.starts_with(b"installed"))
+}
+
+fn install(missing: &[&str]) -> Result<()> {
+    let list = missing.join(" ");
+    println!("  System packages: installing {list}");
+    let by_hand = format!("install them by hand: apt-get install {list}");
+    if !is_root() && find_program("sudo").is_none() {
+        return Err(
+            Failure::new("System packages are missing, and there is no sudo to install them.").todo(&by_hand),
+        );
+    }
+    for attempt in 1..=3 {
+        // A stale list of packages names versions that are gone.
+        let done = apt(&["update"]).and_then(|()| apt(&[&["install", "--yes"], missing].concat()));
+        match done {
+            Ok(()) => return Ok(()),
+            Err(failure) if attempt == 3 => return Err(failure.todo(&by_hand)),
+            Err(failure) => {
+                println!("  Attempt {attempt} of 3 failed: {failure}");
+                std::thread::sleep(std::time::Duration::from_secs(5 * attempt));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn apt(arguments: &[&str]) -> Result<()> {
+    let mut command = if is_root() {
+        shell::command("apt-get")
+    } else {
+        shell::command("sudo")
+    };
+    if is_root() {
+        command.env("DEBIAN_FRONTEND", "noninteractive");
+    } else {
+        command.args(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+    }
+    command.args(["-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=120"]);
+    shell::run(command.arg("-q").args(arguments), "look at apt's words above.")
+}
+
+fn is_root() -> bool {
+    Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|answer| answer.stdout.trim_ascii() == b"0")
+}

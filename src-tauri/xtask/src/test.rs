@@ -1,0 +1,152 @@
+//! `cargo xtask test`: everything, in the order in which mistakes are found soonest.
+
+use xtask::{Failure, Result};
+
+use crate::packages::Need;
+use crate::steps::Steps;
+use crate::{bindings, cargo, node, packages, policy, prepare, rooms, shell, windows};
+
+/// Which tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    All,
+    Rust,
+    Ui,
+    Window,
+}
+
+/// Test programs that open windows.
+const WINDOWS: [&str; 2] = ["window", "accessibility"];
+/// Test programs that need the built programs but no window.
+const FAULTS: [&str; 1] = ["faults"];
+
+/// Runs the tests and stops at the first failure. `filter` limits the end-to-end tests by name.
+pub fn test(part: Part, filter: Option<&str>) -> Result<()> {
+    let (rust, ui) = (
+        matches!(part, Part::All | Part::Rust),
+        matches!(part, Part::All | Part::Ui),
+    );
+    let window = matches!(part, Part::All | Part::Window);
+    let mut steps = Steps::new();
+    if part != Part::Ui {
+        let need = if window { Need::Window } else { Need::Build };
+        steps.step("System packages", || packages::ensure(need))?;
+    }
+    if rust {
+        steps.step("Format", format)?;
+        steps.step("Dependency policy", policy::check)?;
+        steps.step("House rules", rooms::check)?;
+    }
+    if ui {
+        steps.step("UI packages", node::install)?;
+        steps.step("UI types", node::check)?;
+        steps.step("UI tests", node::test)?;
+    }
+    // The shell carries the built UI, so it does not even compile without it.
+    steps.step("UI build", node::build)?;
+    if rust {
+        steps.step("Lints", lints)?;
+        steps.step("Rust tests", rust_tests)?;
+        steps.step("TypeScript bindings", || {
+            cargo::build_all()?;
+            bindings::check()
+        })?;
+        steps.step("Checked queries", prepare::check)?;
+    }
+    if window {
+        steps.step("Programs", cargo::build_all)?;
+        steps.step("Fault runs", || end_to_end(&FAULTS, filter, &[]))?;
+        if cfg!(target_os = "linux") {
+            steps.step("Windows", || {
+                windows::within(|variables| end_to_end(&WINDOWS, filter, variables))
+            })?;
+        } else {
+            println!("\nSkipped: window tests, which need Linux.");
+        }
+    }
+    steps.finish();
+    Ok(())
+}
+
+fn format() -> Result<()> {
+    if !component("fmt")? {
+        return Ok(());
+    }
+    shell::run(
+        cargo::cargo().args(["fmt", "--all", "--check"]),
+        "run `cargo fmt --all`.",
+    )
+}
+
+fn lints() -> Result<()> {
+    if !component("clippy")? {
+        return Ok(());
+    }
+    let mut clippy = cargo::cargo();
+    clippy
+        .arg("clippy")
+        .args(cargo::WHOLE)
+        .args(["--all-targets", "--", "-D", "warnings"]);
+    shell::run(&mut clippy, "correct what the lints name above.")
+}
+
+/// Whether a part of the Rust toolchain is there. On a build machine it must be.
+fn component(name: &str) -> Result<bool> {
+    if cargo::has(name) {
+        return Ok(true);
+    }
+    let todo = format!(
+        "run `rustup component add {}`.",
+        if name == "fmt" { "rustfmt" } else { name }
+    );
+    if std::env::var_os("CI").is_some() {
+        return Err(Failure::new(format!("`cargo {name}` is not installed.")).todo(&todo));
+    }
+    println!("  SKIPPED: `cargo {name}` is not installed. To have it, {todo}");
+    Ok(false)
+}
+
+fn rust_tests() -> Result<()> {
+    let todo = "read the failing test above.";
+    // The end-to-end tests come later, in an environment of their own.
+    let without = ["--exclude", "counterfoil-tests"];
+    if cargo::has("nextest") {
+        let mut tests = cargo::cargo();
+        tests
+            .args(["nextest", "run"])
+            .args(cargo::WHOLE)
+            .args(without)
+            .arg("--no-fail-fast");
+        shell::run(&mut tests, todo)?;
+    } else {
+        shell::run(
+            cargo::cargo()
+                .args(["test", "--quiet"])
+                .args(cargo::WHOLE)
+                .args(without),
+            todo,
+        )?;
+    }
+    let mut harness = cargo::cargo();
+    harness.args(["test", "--quiet", "--package", "counterfoil-tests", "--lib"]);
+    shell::run(&mut harness, todo)
+}
+
+/// Runs test programs one after another, each alone: they share a display and measure time.
+fn end_to_end(names: &[&str], filter: Option<&str>, variables: &[(String, String)]) -> Result<()> {
+    let mut tests = cargo::cargo();
+    tests.arg("test").args(cargo::WHOLE);
+    for name in names {
+        tests.args(["--test", name]);
+    }
+    tests
+        .args(["--", "--test-threads=1", "--nocapture"])
+        .args(filter)
+        .envs(variables.iter().cloned());
+    // Our problems are sentences; traces through the runtime would bury them.
+    tests.env("RUST_BACKTRACE", "0");
+    shell::run(
+        &mut tests,
+        "read the failing test above; pictures of failures are in target/shots/failed/.",
+    )
+}

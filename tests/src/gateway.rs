@@ -1,0 +1,188 @@
+//! The practice gateway in a process of its own, and its truth.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::environment::{Guarded, tied};
+use crate::{Problem, Result, paths};
+
+/// A running practice gateway.
+#[derive(Debug)]
+pub struct Gateway {
+    /// What it said about itself.
+    pub town: Town,
+    http: reqwest::Client,
+    process: Guarded,
+}
+
+/// Where the gateway is and who may call it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Town {
+    pub endpoint: String,
+    pub ledger: String,
+    pub merchant_id: String,
+    pub users: Vec<User>,
+}
+
+/// An API user.
+#[derive(Clone, Debug, Deserialize)]
+pub struct User {
+    pub user_id: String,
+    pub terminals: Vec<Terminal>,
+}
+
+/// A terminal of an API user.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Terminal {
+    pub name: String,
+    pub kind: String,
+    pub pin: String,
+}
+
+/// What the gateway knows to be true.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Truth {
+    pub count: u64,
+    pub totals: BTreeMap<String, Sums>,
+    pub payments: Vec<Payment>,
+}
+
+/// Minor units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Sums {
+    pub sales_minor: i64,
+    pub refunds_minor: i64,
+    pub net_minor: i64,
+}
+
+/// One payment.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Payment {
+    pub id: String,
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub status: String,
+    pub amount_minor: i64,
+    pub terminal: String,
+    pub time: jiff::Timestamp,
+}
+
+impl Town {
+    /// Terminals in order, each with its user's id.
+    pub fn terminals(&self) -> Vec<(&str, &Terminal)> {
+        self.users
+            .iter()
+            .flat_map(|user| {
+                user.terminals
+                    .iter()
+                    .map(|terminal| (user.user_id.as_str(), terminal))
+            })
+            .collect()
+    }
+
+    /// All PINs.
+    pub fn pins(&self) -> Vec<String> {
+        self.terminals()
+            .iter()
+            .map(|(_, terminal)| terminal.pin.clone())
+            .collect()
+    }
+}
+
+impl Truth {
+    /// Sums in US dollars.
+    pub fn usd(&self) -> Sums {
+        self.totals.get("USD").copied().unwrap_or_default()
+    }
+}
+
+impl Gateway {
+    /// Starts one on a free port.
+    pub fn start(transactions: u32, seed: u32) -> Result<Gateway> {
+        Gateway::start_at(0, transactions, seed)
+    }
+
+    /// Starts one on a given port, such as that of one which was stopped.
+    pub fn start_at(port: u16, transactions: u32, seed: u32) -> Result<Gateway> {
+        let mut command = tied(paths::built("counterfoil-cli"));
+        command.args(["practice", "serve"]);
+        for (name, value) in [
+            ("--port", port.to_string()),
+            ("--transactions", transactions.to_string()),
+            ("--seed", seed.to_string()),
+        ] {
+            command.args([name, &value]);
+        }
+        command.stdin(Stdio::null()).stdout(Stdio::piped());
+        let mut process = Guarded::start("the practice gateway", &mut command)?;
+        let out = process
+            .child()
+            .stdout
+            .take()
+            .ok_or("the practice gateway has no output")?;
+        let mut line = String::new();
+        BufReader::new(out).read_line(&mut line)?;
+        let town = serde_json::from_str(&line)
+            .map_err(|error| Problem::new(format!("the practice gateway printed {line:?}: {error}")))?;
+        let http = reqwest::Client::builder()
+            .no_proxy()
+            .timeout(Duration::from_secs(60))
+            .build()?;
+        Ok(Gateway { town, http, process })
+    }
+
+    /// The port it listens on.
+    pub fn port(&self) -> Result<u16> {
+        let tail = self.town.endpoint.rsplit(':').next().unwrap_or_default();
+        Ok(tail.split('/').next().unwrap_or_default().parse()?)
+    }
+
+    /// What is true now.
+    pub async fn truth(&self) -> Result<Truth> {
+        let text = self.http.get(&self.town.ledger).send().await?.text().await?;
+        Ok(serde_json::from_str(&text)?)
+    }
+
+    /// Arms a fault, for example `{"fault":"truncate","bytes":900}`.
+    pub async fn fault(&self, fault: Value) -> Result<()> {
+        self.post("faults", fault).await.map(|_| ())
+    }
+
+    /// Switches all faults off.
+    pub async fn heal(&self) -> Result<()> {
+        self.fault(json!({ "fault": "none" })).await
+    }
+
+    /// Changes the town, for example `{"settle":true}`.
+    pub async fn change(&self, change: Value) -> Result<Value> {
+        self.post("change", change).await
+    }
+
+    async fn post(&self, what: &str, body: Value) -> Result<Value> {
+        let origin = self.town.ledger.split("/practice/").next().unwrap_or_default();
+        let request = self.http.post(format!("{origin}/practice/{what}"));
+        let answer = request
+            .header("content-type", "application/json")
+            .body(body.to_string())
+            .send()
+            .await?;
+        let status = answer.status();
+        let text = answer.text().await?;
+        if !status.is_success() {
+            return Err(Problem::new(format!(
+                "the practice gateway refused {what} {body}: {text}"
+            )));
+        }
+        Ok(serde_json::from_str(&text)?)
+    }
+
+    /// Stops it: from now on nobody answers.
+    pub fn stop(&mut self) {
+        self.process.kill();
+    }
+}

@@ -1,0 +1,17 @@
+//! Every screen and state, visited in one theme: for pictures and for axe.
+
+mod first;
+mod ledger;
+mod practice;
+mod visit;
+
+pub use visit::{Theme, Visit};
+
+use crate::Result;
+
+/// Visits everything; findings and pictures are in the visit afterwards.
+pub async fn everything(visit: &mut Visit) -> Result<()> {
+    first::visit(visit).await?;
+    ledger::visit(visit).await?;
+    practice::visit(visit).await
+}

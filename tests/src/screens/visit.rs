@@ -1,0 +1,171 @@
+//! Keeps what was seen.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use serde_json::json;
+use tokio::time::sleep;
+
+use crate::Result;
+use crate::app::App;
+use crate::axe::{self, Findings, Popover};
+
+/// Width of the window in most states, and the narrowest that must still work.
+const WIDE: (u32, u32) = (1280, 800);
+const NARROW: (u32, u32) = (320, 800);
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    Light,
+    Dark,
+}
+
+impl Theme {
+    /// As the program names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+}
+
+/// One tour in one theme.
+#[derive(Debug)]
+pub struct Visit {
+    theme: Theme,
+    pictures: bool,
+    filter: Option<String>,
+    seen: Vec<(String, Findings)>,
+    sideways: Vec<String>,
+}
+
+impl Visit {
+    /// A tour that takes pictures or only examines; `filter` limits both to matching states.
+    pub fn new(theme: Theme, pictures: bool, filter: Option<String>) -> Visit {
+        Visit {
+            theme,
+            pictures,
+            filter,
+            seen: Vec::new(),
+            sideways: Vec::new(),
+        }
+    }
+
+    /// Takes the theme on; stays for this machine.
+    pub async fn dress(&self, app: &App) -> Result<()> {
+        let wish = json!({ "theme": self.theme.name(), "density": "normal" });
+        app.call("app_set_preferences", wish).await?;
+        app.run("location.reload()", json!([])).await?;
+        let script = "return document.documentElement.dataset.theme === arguments[0]
+            && !!document.querySelector('#root h1, #root [data-testid]')";
+        app.until("the theme", script, json!([self.theme.name()]))
+            .await
+            .map(|_| ())
+    }
+
+    /// Examines a state, and once more with the narrowest window.
+    pub async fn both(&mut self, app: &App, name: &str) -> Result<()> {
+        self.state(app, name).await?;
+        if !self.wants(&format!("{name}-320")) {
+            return Ok(());
+        }
+        app.driver.resize(NARROW.0, NARROW.1).await?;
+        self.state(app, &format!("{name}-320")).await?;
+        let script = "return document.documentElement.scrollWidth > window.innerWidth + 1
+            ? `${document.documentElement.scrollWidth} in ${window.innerWidth}` : ''";
+        let found = app.run(script, json!([])).await?;
+        if let Some(found) = found.as_str().filter(|found| !found.is_empty()) {
+            self.sideways.push(format!("{name}-320: {found}"));
+        }
+        app.driver.resize(WIDE.0, WIDE.1).await
+    }
+
+    /// Examines a state.
+    pub async fn state(&mut self, app: &App, name: &str) -> Result<()> {
+        self.look(app, name, Popover::Closed).await
+    }
+
+    /// Examines a state with an open list or menu.
+    pub async fn popover(&mut self, app: &App, name: &str) -> Result<()> {
+        self.look(app, name, Popover::Open).await
+    }
+
+    async fn look(&mut self, app: &App, name: &str, popover: Popover) -> Result<()> {
+        if !self.wants(name) {
+            return Ok(());
+        }
+        settle(app).await?;
+        let findings = axe::examine(app, popover).await?;
+        let count = findings.violations.len();
+        println!(
+            "  {:5} {name}{}",
+            self.theme.name(),
+            if count > 0 {
+                format!(": {count} FINDINGS")
+            } else {
+                String::new()
+            }
+        );
+        if self.pictures {
+            app.picture(self.theme.name(), name).await?;
+        }
+        self.seen.push((name.to_owned(), findings));
+        app.assert_closed().await
+    }
+
+    fn wants(&self, name: &str) -> bool {
+        self.filter
+            .as_ref()
+            .is_none_or(|filter| name.contains(filter.as_str()))
+    }
+
+    /// How many findings fail.
+    pub fn violations(&self) -> usize {
+        self.seen
+            .iter()
+            .map(|(_, findings)| findings.violations.len())
+            .sum::<usize>()
+            + self.sideways.len()
+    }
+
+    /// How many states were seen.
+    pub fn states(&self) -> usize {
+        self.seen.len()
+    }
+
+    /// The report in words.
+    pub fn report(&self) -> String {
+        let mut text = String::new();
+        for (name, findings) in &self.seen {
+            let (bad, unsure) = (findings.violations.len(), findings.unsure.len());
+            // Writing to a string cannot fail.
+            let _ = writeln!(
+                text,
+                "{} / {name}: {bad} violations, {unsure} to look at",
+                self.theme.name()
+            );
+            for finding in &findings.violations {
+                let _ = writeln!(text, "  VIOLATION {}", finding.line());
+            }
+            for finding in &findings.unsure {
+                let _ = writeln!(text, "  look at   {}", finding.line());
+            }
+        }
+        for line in &self.sideways {
+            let _ = writeln!(text, "  VIOLATION scrolls sideways: {line}");
+        }
+        text
+    }
+}
+
+/// Waits until nothing moves any more.
+async fn settle(app: &App) -> Result<()> {
+    let script = "const done = arguments[arguments.length - 1];
+        const still = Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0)));
+        const late = new Promise((go) => setTimeout(go, 1200));
+        Promise.race([Promise.all([still, document.fonts.ready]), late]).then(() => setTimeout(() => done(1), 60));";
+    sleep(Duration::from_millis(120)).await;
+    app.driver.execute_async(script, json!([])).await.map(|_| ())
+}

@@ -1,0 +1,48 @@
+//! axe finds nothing in any screen or state, in either theme.
+
+use counterfoil_tests::Result;
+use counterfoil_tests::app::{App, Machine};
+use counterfoil_tests::axe::{Popover, examine};
+use counterfoil_tests::screens::{self, Theme, Visit};
+
+/// A control, so that an axe that never finds anything does not pass.
+#[tokio::test]
+async fn axe_finds_planted_mistakes() -> Result<()> {
+    let machine = Machine::new()?;
+    let app = App::open(&machine, &[]).await?;
+    app.see("h1").await?;
+    let plant = "document.querySelector('h1').insertAdjacentHTML('afterend', arguments[0])";
+    let mistakes = "<img src='data:,'><p id='pale'>pale</p><button id='small'>x</button><button>y</button>";
+    app.run(plant, serde_json::json!([mistakes])).await?;
+    // The policy forbids style attributes, not styles set by a script.
+    let paint = "document.getElementById('pale').style.color = '#eee';
+        const small = document.getElementById('small').style;
+        small.width = small.minWidth = small.height = small.minHeight = '8px'; small.padding = '0'";
+    app.run(paint, serde_json::json!([])).await?;
+    let found = examine(&app, Popover::Closed).await?;
+    for rule in ["image-alt", "color-contrast", "target-size"] {
+        let named = found.violations.iter().any(|finding| finding.rule == rule);
+        assert!(named, "axe did not find the planted {rule}: {found:?}");
+    }
+    app.close().await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_the_light_theme() -> Result<()> {
+    tour(Theme::Light).await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_the_dark_theme() -> Result<()> {
+    tour(Theme::Dark).await
+}
+
+async fn tour(theme: Theme) -> Result<()> {
+    let mut visit = Visit::new(theme, false, None);
+    let end = screens::everything(&mut visit).await;
+    let report = visit.report();
+    end?;
+    assert!(visit.states() > 50, "only {} states were seen", visit.states());
+    assert_eq!(visit.violations(), 0, "{report}");
+    Ok(())
+}
