@@ -247,11 +247,22 @@ impl App {
         Ok(value.as_u64().unwrap_or(0))
     }
 
-    /// Clicks an element once it can be seen.
+    /// Clicks an element once it can be seen; looks again when the page drew it anew meanwhile.
     pub async fn click(&self, css: &str) -> Result<()> {
-        self.see(css).await?;
-        let element = self.driver.find(css).await?;
-        self.driver.click(&element).await
+        let start = Instant::now();
+        loop {
+            self.see(css).await?;
+            let clicked = match self.driver.find(css).await {
+                Ok(element) => self.driver.click(&element).await,
+                Err(problem) => Err(problem),
+            };
+            match clicked {
+                Err(problem) if problem.is_moved_element() && start.elapsed() < PATIENCE => {
+                    sleep(Duration::from_millis(40)).await;
+                }
+                end => return end,
+            }
+        }
     }
 
     /// Clicks by test id.

@@ -18,6 +18,13 @@ impl Problem {
     pub fn text(&self) -> &str {
         &self.0
     }
+
+    /// Whether a driver lost an element because the page was drawn anew between finding and using it.
+    pub fn is_moved_element(&self) -> bool {
+        ["no such element", "stale element reference"]
+            .iter()
+            .any(|words| self.0.contains(words))
+    }
 }
 
 impl fmt::Debug for Problem {

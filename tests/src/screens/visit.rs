@@ -57,8 +57,11 @@ impl Visit {
     pub async fn dress(&self, app: &App) -> Result<()> {
         let wish = json!({ "theme": self.theme.name(), "density": "normal" });
         app.call("app_set_preferences", wish).await?;
-        app.run("location.reload()", json!([])).await?;
-        let script = "return document.documentElement.dataset.theme === arguments[0]
+        // Marked, because the page that is about to go may show the theme as well.
+        app.run("window.__leaving = true; location.reload()", json!([]))
+            .await?;
+        let script = "return !window.__leaving && document.readyState === 'complete'
+            && document.documentElement.dataset.theme === arguments[0]
             && !!document.querySelector('#root h1, #root [data-testid]')";
         app.until("the theme", script, json!([self.theme.name()]))
             .await
