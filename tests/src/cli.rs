@@ -1,5 +1,6 @@
 //! The command line program.
 
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -15,6 +16,7 @@ pub struct Cli {
     data: PathBuf,
     variables: Vec<(String, String)>,
     removed: Vec<String>,
+    program: Vec<OsString>,
 }
 
 /// What a run left.
@@ -33,7 +35,15 @@ impl Cli {
             data: data.to_owned(),
             variables: variables.to_vec(),
             removed: Vec::new(),
+            program: vec![paths::built("counterfoil-cli").into_os_string()],
         }
+    }
+
+    /// By another program than our own: its words, the data folder as that one names it.
+    #[must_use]
+    pub fn by(mut self, program: &[&OsStr]) -> Cli {
+        self.program = program.iter().map(|&word| word.to_owned()).collect();
+        self
     }
 
     /// Without a variable that it would otherwise inherit.
@@ -45,8 +55,10 @@ impl Cli {
 
     /// The command, ready to start.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = tied(paths::built("counterfoil-cli"));
+        let mut words = self.program.iter();
+        let mut command = tied(words.next().cloned().unwrap_or_default());
         command
+            .args(words)
             .arg("--json")
             .arg("--data-dir")
             .arg(&self.data)

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::cli::Cli;
 use crate::environment::{Guarded, tied};
 use crate::{Problem, Result, paths};
 
@@ -99,6 +100,31 @@ impl Truth {
     pub fn usd(&self) -> Sums {
         self.totals.get("USD").copied().unwrap_or_default()
     }
+
+    /// First and last day on which the gateway knows a payment, with a day before them.
+    pub fn days(&self) -> Result<(String, String)> {
+        let zone = "America/New_York";
+        let times = || self.payments.iter().map(|payment| payment.time);
+        let (first, last) = (
+            times().min().ok_or("no payments")?,
+            times().max().ok_or("no payments")?,
+        );
+        let from = first.in_tz(zone)?.date().yesterday()?;
+        Ok((from.to_string(), last.in_tz(zone)?.date().to_string()))
+    }
+
+    /// Fails unless `transactions totals` says the same as the gateway, to the cent.
+    pub fn assert_totals(&self, cli: &Cli) -> Result<()> {
+        let totals = cli.ok(&["transactions", "totals"])?;
+        let line = totals.last()?;
+        let number = |name: &str| line[name].as_i64().or_else(|| line[name].as_str()?.parse().ok());
+        let usd = self.usd();
+        assert_eq!(number("count"), Some(i64::try_from(self.count)?), "{line}");
+        assert_eq!(number("sales_minor"), Some(usd.sales_minor), "{line}");
+        assert_eq!(number("refunds_minor"), Some(usd.refunds_minor), "{line}");
+        assert_eq!(number("net_minor"), Some(usd.net_minor), "{line}");
+        Ok(())
+    }
 }
 
 impl Gateway {
@@ -109,7 +135,11 @@ impl Gateway {
 
     /// Starts one on a given port, such as that of one which was stopped.
     pub fn start_at(port: u16, transactions: u32, seed: u32) -> Result<Gateway> {
-        let mut command = tied(paths::built("counterfoil-cli"));
+        Gateway::start_with(tied(paths::built("counterfoil-cli")), port, transactions, seed)
+    }
+
+    /// Starts one with a command of its own, such as that of another system's program.
+    pub fn start_with(mut command: Command, port: u16, transactions: u32, seed: u32) -> Result<Gateway> {
         command.args(["practice", "serve"]);
         for (name, value) in [
             ("--port", port.to_string()),

@@ -14,7 +14,12 @@ pub const WHOLE: [&str; 3] = ["--workspace", "--features", "counterfoil/embedded
 pub fn cargo() -> Command {
     let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = shell::command(program);
-    // Ours are of xtask itself and would only confuse what comes after.
+    forget_ourselves(&mut command);
+    command
+}
+
+/// Removes cargo's variables about xtask itself, which would only confuse what comes after.
+pub fn forget_ourselves(command: &mut Command) {
     for name in [
         "CARGO_MANIFEST_DIR",
         "CARGO_MANIFEST_PATH",
@@ -23,7 +28,6 @@ pub fn cargo() -> Command {
     ] {
         command.env_remove(name);
     }
-    command
 }
 
 /// Whether `cargo NAME` exists.

@@ -4,7 +4,9 @@ mod bindings;
 mod cargo;
 mod metadata;
 mod node;
+mod package;
 mod packages;
+mod platforms;
 mod policy;
 mod prepare;
 mod rooms;
@@ -31,6 +33,10 @@ Counterfoil's developer commands. Each installs what it needs and says so.
   cargo xtask test --window [FILTER]
                                 only fault runs and window tests, or those whose name contains FILTER
   cargo xtask shots [FILTER]    a picture of every screen and state in both themes, in target/shots/
+  cargo xtask platforms         the same program for Windows and macOS: Windows is linked, its tests and a
+                                walk run under Wine; macOS is type-checked (--windows, --macos: only one)
+  cargo xtask package           the installers of this system; on Linux the deb is installed into a clean
+                                root and started there
   cargo xtask bindings          write ui/src/bindings/index.ts from the Rust contract
   cargo xtask prepare           write the offline data of the ledger's checked queries
   cargo xtask icons             render icons/counterfoil.svg to every size
@@ -62,6 +68,10 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["test", "--window", filter] => test::test(test::Part::Window, Some(filter))?,
         ["shots"] => shots::shots(None)?,
         ["shots", filter] => shots::shots(Some(filter))?,
+        ["platforms"] => platforms::platforms(platforms::Which::Both)?,
+        ["platforms", "--windows"] => platforms::platforms(platforms::Which::Windows)?,
+        ["platforms", "--macos"] => platforms::platforms(platforms::Which::MacOs)?,
+        ["package"] => package::package()?,
         ["bindings"] => bindings::write()?,
         ["prepare"] => prepare::write()?,
         ["icons"] => cargo::run_bin("icons", &["--features", "icons"], &[])?,

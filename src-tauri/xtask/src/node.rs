@@ -115,6 +115,17 @@ pub fn build() -> Result<()> {
     )
 }
 
+/// A program of the UI's packages.
+pub fn program(name: &str) -> Result<Command> {
+    install()?;
+    let file = if cfg!(windows) {
+        format!("{name}.cmd")
+    } else {
+        name.to_owned()
+    };
+    Ok(Command::new(ui().join("node_modules/.bin").join(file)))
+}
+
 /// Type check and tests.
 pub fn check() -> Result<()> {
     shell::run(npm()?.args(["run", "check"]), "correct the types named above.")

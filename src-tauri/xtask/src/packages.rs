@@ -14,6 +14,12 @@ pub enum Need {
     Build,
     /// Compile it and test its window where nobody sees it.
     Window,
+    /// Build and run it as a Windows program.
+    Windows,
+    /// Type-check it for macOS.
+    MacOs,
+    /// Install its package into a clean root.
+    CleanRoot,
 }
 
 const BUILD: [&str; 7] = [
@@ -35,14 +41,32 @@ const WINDOW: [&str; 7] = [
     "fonts-dejavu-core",
 ];
 
+/// The distribution's compiler with the sources of its standard library.
+const COMPILER: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
+const WINDOWS: [&str; 4] = [
+    "gcc-mingw-w64-x86-64-win32",
+    "g++-mingw-w64-x86-64-win32",
+    "wine",
+    "wine64",
+];
+const MACOS: [&str; 2] = ["python3", "python3-pip"];
+
+const CLEAN_ROOT: [&str; 2] = ["debootstrap", "util-linux"];
+
 /// Installs what is missing.
 pub fn ensure(need: Need) -> Result<()> {
     if !cfg!(target_os = "linux") {
         println!("  System packages: nothing to install on this system.");
         return Ok(());
     }
-    let window: &[&str] = if need == Need::Window { &WINDOW } else { &[] };
-    let wanted: Vec<&str> = BUILD.iter().chain(window).copied().collect();
+    let (first, second): (&[&str], &[&str]) = match need {
+        Need::Build => (&BUILD, &[]),
+        Need::Window => (&BUILD, &WINDOW),
+        Need::Windows => (&COMPILER, &WINDOWS),
+        Need::MacOs => (&COMPILER, &MACOS),
+        Need::CleanRoot => (&CLEAN_ROOT, &[]),
+    };
+    let wanted: Vec<&str> = first.iter().chain(second).copied().collect();
     if find_program("dpkg-query").is_none() || find_program("apt-get").is_none() {
         println!(
             "  System packages: this is neither Debian nor Ubuntu, so nothing is installed. If the build \
@@ -51,12 +75,18 @@ pub fn ensure(need: Need) -> Result<()> {
         );
         return Ok(());
     }
-    let missing: Vec<&str> = wanted.into_iter().filter(|name| !is_installed(name)).collect();
+    // A Python of another origin serves as well.
+    let wanted = wanted
+        .into_iter()
+        .filter(|name| !(MACOS.contains(name) && find_program("pip3").is_some()));
+    let missing: Vec<&str> = wanted.filter(|name| !is_installed(name)).collect();
     if missing.is_empty() {
         println!("  System packages: all there.");
         return Ok(());
     }
-    install(&missing)
+    // What other systems are proved with brings recommendations for a desktop that nobody sees.
+    let lean = matches!(need, Need::Windows | Need::MacOs);
+    install(&missing, if lean { &["--no-install-recommends"] } else { &[] })
 }
 
 fn is_installed(package: &str) -> bool {
@@ -67,7 +97,7 @@ fn is_installed(package: &str) -> bool {
         .is_ok_and(|answer| answer.stdout.starts_with(b"installed"))
 }
 
-fn install(missing: &[&str]) -> Result<()> {
+fn install(missing: &[&str], options: &[&str]) -> Result<()> {
     let list = missing.join(" ");
     println!("  System packages: installing {list}");
     let by_hand = format!("install them by hand: apt-get install {list}");
@@ -78,7 +108,7 @@ fn install(missing: &[&str]) -> Result<()> {
     }
     for attempt in 1..=3 {
         // A stale list of packages names versions that are gone.
-        let done = apt(&["update"]).and_then(|()| apt(&[&["install", "--yes"], missing].concat()));
+        let done = apt(&["update"]).and_then(|()| apt(&[&["install", "--yes"], options, missing].concat()));
         match done {
             Ok(()) => return Ok(()),
             Err(failure) if attempt == 3 => return Err(failure.todo(&by_hand)),

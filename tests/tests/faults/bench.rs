@@ -70,34 +70,15 @@ impl Bench {
     }
 }
 
-/// First and last day on which the gateway knows a payment, with a day around them.
-pub fn days(truth: &Truth) -> Result<(String, String)> {
-    let zone = "America/New_York";
-    let first = truth
-        .payments
-        .iter()
-        .map(|payment| payment.time)
-        .min()
-        .ok_or("no payments")?;
-    let last = truth
-        .payments
-        .iter()
-        .map(|payment| payment.time)
-        .max()
-        .ok_or("no payments")?;
-    let from = first.in_tz(zone)?.date().yesterday()?;
-    Ok((from.to_string(), last.in_tz(zone)?.date().to_string()))
-}
-
 /// `sync` over all days.
 pub fn sync(cli: &Cli, truth: &Truth) -> Result<Outcome> {
-    let (from, to) = days(truth)?;
+    let (from, to) = truth.days()?;
     cli.run(&["sync", "--account", NAME, "--from", &from, "--to", &to])
 }
 
 /// `sync` over the last days only: each window that fails is tried three times, which takes long.
 pub fn sync_lately(cli: &Cli, truth: &Truth) -> Result<Outcome> {
-    let (_, to) = days(truth)?;
+    let (_, to) = truth.days()?;
     let from = to
         .parse::<jiff::civil::Date>()?
         .checked_sub(jiff::Span::new().days(25))?
@@ -133,14 +114,7 @@ pub fn assert_whole(bench: &Bench, truth: &Truth) -> Result<()> {
     assert_honest(bench, truth)?;
     let (extra, missing) = histories::read(&bench.data())?.differences(truth);
     assert_eq!((extra.len(), missing.len()), (0, 0), "{missing:?}");
-    let totals = bench.cli().ok(&["transactions", "totals"])?;
-    let line = totals.last()?;
-    let number = |name: &str| line[name].as_i64().or_else(|| line[name].as_str()?.parse().ok());
-    let usd = truth.usd();
-    assert_eq!(number("count"), Some(i64::try_from(truth.count)?), "{line}");
-    assert_eq!(number("sales_minor"), Some(usd.sales_minor), "{line}");
-    assert_eq!(number("refunds_minor"), Some(usd.refunds_minor), "{line}");
-    assert_eq!(number("net_minor"), Some(usd.net_minor), "{line}");
+    truth.assert_totals(&bench.cli())?;
     Ok(())
 }
 

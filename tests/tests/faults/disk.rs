@@ -4,7 +4,7 @@ use counterfoil_tests::cli::{self, Cli};
 use counterfoil_tests::flow::NAME;
 use counterfoil_tests::{Result, histories, paths};
 
-use crate::bench::{assert_honest, assert_whole, days, is_complete, sync, town};
+use crate::bench::{assert_honest, assert_whole, is_complete, sync, town};
 
 /// Copies the data to a disk of one megabyte more, syncs there, and copies all back.
 const SCRIPT: &str = "set -e
@@ -25,7 +25,7 @@ async fn a_full_disk_is_named_and_what_was_there_stays() -> Result<()> {
         return Ok(());
     };
     let (_gateway, truth, bench) = town(20_000, 41).await?;
-    let (from, to) = days(&truth)?;
+    let (from, to) = truth.days()?;
     let mut command = Command::new("unshare");
     command
         .args(unshare)

@@ -4,7 +4,7 @@ use counterfoil_tests::flow::NAME;
 use counterfoil_tests::{Result, histories};
 use serde_json::json;
 
-use crate::bench::{assert_honest, assert_whole, days, is_complete, sync, town};
+use crate::bench::{assert_honest, assert_whole, is_complete, sync, town};
 
 /// Kills that struck a sync before it had ended.
 const KILLS: usize = 25;
@@ -15,7 +15,7 @@ async fn a_sync_killed_again_and_again_loses_nothing_and_claims_nothing() -> Res
     while killed < KILLS {
         seed += 1;
         let (gateway, truth, bench) = town(20_000, seed).await?;
-        let (from, to) = days(&truth)?;
+        let (from, to) = truth.days()?;
         // Slow enough that a kill strikes in the middle of things.
         gateway
             .fault(json!({ "fault": "delay", "milliseconds": 15 }))

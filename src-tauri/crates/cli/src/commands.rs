@@ -1,11 +1,10 @@
 use std::io::Read;
 use std::path::Path;
 
-use domain::{Environment, Sensitive, TerminalKind};
+use domain::{Environment, TerminalKind};
 use office::dto::{AccountView, OnDuplicate, SaveAccount, SyncEvent, SyncRequest, VerifyRequest};
 use office::{Access, Code, Office, OfficeError};
 use serde_json::{Value, json};
-use zeroize::Zeroize;
 
 use crate::args::{
     AccountAdd, AccountCommand, Cli, Command, DuplicateArg, EnvironmentArg, InspectCommand, KindArg,
@@ -13,7 +12,7 @@ use crate::args::{
     UserCommand,
 };
 use crate::show::{account_line, plain_row, show, show_last, show_sync, terminals, users};
-use crate::{door, output, practice};
+use crate::{console, door, output, practice};
 
 /// Longest standard input taken for a PIN.
 const PIN_INPUT: u64 = 4_096;
@@ -126,19 +125,15 @@ fn kind(kind: KindArg) -> TerminalKind {
 
 async fn pin_set(office: &Office, args: PinSet, json: bool) -> Result<(), OfficeError> {
     let account = door::account(office, args.account.account.as_deref()).await?;
-    let mut input = String::with_capacity(256);
-    let read = std::io::stdin().lock().take(PIN_INPUT).read_to_string(&mut input);
-    if read.is_err() {
-        input.zeroize();
+    let value = console::secret_line(PIN_INPUT).map_err(|_| {
         let message = "The PIN could not be read from standard input.";
-        return Err(OfficeError::new(Code::InvalidInput, message).with("field", "pin"));
-    }
+        OfficeError::new(Code::InvalidInput, message).with("field", "pin")
+    })?;
     let on_duplicate = match args.on_duplicate {
         DuplicateArg::Refuse => OnDuplicate::Refuse,
         DuplicateArg::Move => OnDuplicate::Move,
         DuplicateArg::Conflict => OnDuplicate::Conflict,
     };
-    let value = Sensitive::new(input);
     let done = office::pins::set_by_name(
         office,
         &account.id,

@@ -3,10 +3,12 @@
 //! Exit 0: done. Exit 1: it failed, and standard error holds `{code, message, details}`.
 //! Exit 2: the command line itself is wrong.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod args;
 mod clock;
 mod commands;
+mod console;
 mod door;
 mod output;
 mod practice;

@@ -4,18 +4,22 @@ use office::OfficeError;
 use office::dto::{ErrorView, MoneyView, TxnRow};
 use serde_json::{Value, json};
 
+use crate::console;
+
 /// Prints one JSON value on one line.
 pub fn line(value: &Value) {
     let mut out = std::io::stdout().lock();
     // A closed pipe ends the output, not the program with a panic.
-    let _ = writeln!(out, "{value}");
+    let _ = writeln!(out, "{}", console::json(value, out.is_terminal()));
 }
 
 /// Prints a list: one object a line.
 pub fn lines(values: impl IntoIterator<Item = Value>) {
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let out = std::io::stdout().lock();
+    let terminal = out.is_terminal();
+    let mut out = std::io::BufWriter::new(out);
     for value in values {
-        if writeln!(out, "{value}").is_err() {
+        if writeln!(out, "{}", console::json(&value, terminal)).is_err() {
             return;
         }
     }
@@ -26,14 +30,12 @@ pub fn lines(values: impl IntoIterator<Item = Value>) {
 pub fn error(error: OfficeError) {
     let view = ErrorView::from(error);
     let mut out = std::io::stderr().lock();
-    if out.is_terminal() {
+    let terminal = out.is_terminal();
+    if terminal {
         let _ = writeln!(out, "{}", view.message);
     }
-    let _ = writeln!(
-        out,
-        "{}",
-        json!({ "code": view.code, "message": view.message, "details": view.details })
-    );
+    let value = json!({ "code": view.code, "message": view.message, "details": view.details });
+    let _ = writeln!(out, "{}", console::json(&value, terminal));
 }
 
 /// A row with snake-case names and money as a number of minor units.

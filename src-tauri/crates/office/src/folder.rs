@@ -1,10 +1,10 @@
 //! The data folder: where it is, who may read it, and that only one program writes to it.
-//! The one home of what differs between operating systems below the shell.
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Code, OfficeError};
+use crate::platform::{path_length, place, privacy, share};
 
 /// Overrides the data folder.
 pub const VARIABLE: &str = "COUNTERFOIL_DATA_DIR";
@@ -18,74 +18,46 @@ pub fn locate(given: Option<PathBuf>) -> Result<PathBuf, OfficeError> {
                 .filter(|v| !v.is_empty())
                 .map(PathBuf::from)
         })
-        .or_else(platform_folder)
+        .or_else(place::application_data)
         .ok_or_else(|| {
             OfficeError::new(
                 Code::StorageFailed,
                 "This account has no folder for application data.",
             )
         })?;
-    refuse_network_share(&folder)?;
+    // Relative ones would move with the working folder, and only whole paths have a volume.
+    let folder = std::path::absolute(&folder).map_err(|error| from_io(&error, &folder))?;
+    refuse_unfit(&folder)?;
     Ok(folder)
 }
 
-fn platform_folder() -> Option<PathBuf> {
-    let variable = |name| {
-        std::env::var_os(name)
-            .filter(|v| !v.is_empty())
-            .map(PathBuf::from)
-    };
-    if cfg!(windows) {
-        variable("LOCALAPPDATA").map(|base| base.join("Counterfoil"))
-    } else if cfg!(target_os = "macos") {
-        variable("HOME").map(|home| home.join("Library/Application Support/Counterfoil"))
-    } else {
-        variable("XDG_DATA_HOME")
-            .or_else(|| variable("HOME").map(|home| home.join(".local/share")))
-            .map(|base| base.join("counterfoil"))
-    }
-}
-
-/// The write-ahead log needs shared memory on one computer: on a network share two computers
-/// would damage the file.
-fn refuse_network_share(folder: &Path) -> Result<(), OfficeError> {
-    let text = folder.to_string_lossy();
-    let share =
-        cfg!(windows) && (text.starts_with(r"\\") || text.starts_with("//")) && !text.starts_with(r"\\?\");
-    let share = share || text.starts_with(r"\\?\UNC\");
-    if share {
-        return Err(OfficeError::new(
+/// What cannot hold a database is refused with the reason.
+fn refuse_unfit(folder: &Path) -> Result<(), OfficeError> {
+    let refusal = if share::is_remote(folder) {
+        OfficeError::new(
             Code::NetworkShare,
             "The data folder is on a network share, where its files could be damaged. Choose a folder on this computer.",
         )
-        .with("folder", text.into_owned()));
-    }
-    Ok(())
+    } else if !path_length::fits(folder) {
+        OfficeError::new(
+            Code::InvalidInput,
+            format!(
+                "The path of the data folder is too long: {} characters, and {} leave room for the files in it. Choose a folder with a shorter path.",
+                path_length::length(folder),
+                path_length::LONGEST
+            ),
+        )
+        .with("field", "data_dir")
+    } else {
+        return Ok(());
+    };
+    Err(refusal.with("folder", folder.to_string_lossy().into_owned()))
 }
 
 /// Makes the folder, private to its owner.
 pub(crate) fn prepare(folder: &Path) -> Result<(), OfficeError> {
     std::fs::create_dir_all(folder).map_err(|error| from_io(&error, folder))?;
-    make_private(folder).map_err(|error| from_io(&error, folder))
-}
-
-#[cfg(unix)]
-fn make_private(folder: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let wanted = 0o700;
-    let mut permissions = folder.metadata()?.permissions();
-    if permissions.mode() & 0o777 != wanted {
-        permissions.set_mode(wanted);
-        std::fs::set_permissions(folder, permissions)?;
-    }
-    Ok(())
-}
-
-/// Below a user's local application data, Windows lets only that user, administrators and
-/// the system in; the folder inherits that.
-#[cfg(not(unix))]
-fn make_private(_folder: &Path) -> std::io::Result<()> {
-    Ok(())
+    privacy::make_private(folder).map_err(|error| from_io(&error, folder))
 }
 
 pub(crate) fn from_io(error: &std::io::Error, folder: &Path) -> OfficeError {
@@ -136,15 +108,27 @@ mod tests {
 
     #[test]
     fn a_given_folder_wins() {
-        let given = PathBuf::from("some/place");
+        let given = std::env::temp_dir().join("some place");
         assert_eq!(locate(Some(given.clone())).unwrap(), given);
+        assert!(locate(Some(PathBuf::from("relative"))).unwrap().is_absolute());
     }
 
     #[test]
     fn a_network_share_is_refused_with_the_reason() {
-        let error = refuse_network_share(Path::new(r"\\?\UNC\server\share")).unwrap_err();
+        let error = refuse_unfit(Path::new(r"\\?\UNC\server\share")).unwrap_err();
         assert_eq!(error.code, Code::NetworkShare);
-        assert!(refuse_network_share(Path::new("/home/clerk")).is_ok());
+        assert!(refuse_unfit(&std::env::temp_dir()).is_ok());
+    }
+
+    #[test]
+    fn a_path_that_leaves_no_room_is_refused_with_both_lengths() {
+        let error = locate(Some(std::env::temp_dir().join("a".repeat(path_length::LONGEST)))).unwrap_err();
+        assert_eq!(error.code, Code::InvalidInput);
+        assert!(
+            error.message.contains(&path_length::LONGEST.to_string()),
+            "{}",
+            error.message
+        );
     }
 
     #[tokio::test]

@@ -26,6 +26,7 @@ mod inner;
 pub mod inspect;
 pub mod operations;
 pub mod pins;
+pub mod platform;
 mod query_text;
 pub mod setup;
 pub mod sync;

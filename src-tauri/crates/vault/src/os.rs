@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::fmt::Write;
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::time::Duration;
@@ -137,7 +138,24 @@ fn entry(store: &Arc<CredentialStore>, id: &SecretId) -> Result<Entry, Error> {
         // The default would roam with the domain profile.
         modifiers.insert("persistence", "Local");
     }
-    store.build(SERVICE, id.as_str(), Some(&modifiers))
+    store.build(SERVICE, &entry_name(id), Some(&modifiers))
+}
+
+/// The name of a secret in the store: another one for each id, even for a store that takes
+/// `A` for `a`, as Credential Manager does. Our own ids, lower-case letters, digits and
+/// hyphens, stay as they are.
+fn entry_name(id: &SecretId) -> String {
+    let mut name = String::with_capacity(id.as_str().len());
+    for byte in id.as_str().bytes() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'-' => name.push(char::from(byte)),
+            other => {
+                // Writing to a string cannot fail.
+                let _ = write!(name, "_{other:02x}");
+            }
+        }
+    }
+    name
 }
 
 #[cfg(target_os = "linux")]
@@ -203,6 +221,8 @@ fn kind(error: &Error) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -236,6 +256,24 @@ mod tests {
         store.jobs.send(stuck).unwrap();
         assert_eq!(store.get(&SecretId::new("a")).unwrap_err(), VaultError::Timeout);
         drop(hold);
+    }
+
+    proptest! {
+        #[test]
+        fn two_ids_never_share_a_name_even_where_case_does_not_count(
+            one in "\\PC{0,20}",
+            other in "\\PC{0,20}",
+        ) {
+            let name = |id: &str| entry_name(&SecretId::new(id)).to_lowercase();
+            prop_assert_eq!(one == other, name(&one) == name(&other));
+            prop_assert_ne!(name("pin"), name("PIN"));
+        }
+    }
+
+    #[test]
+    fn our_own_ids_are_their_names() {
+        let id = SecretId::new("0190f5c2-7a1b-7c3d-8e4f-5a6b7c8d9e0f");
+        assert_eq!(entry_name(&id), id.as_str());
     }
 
     #[test]

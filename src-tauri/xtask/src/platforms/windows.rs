@@ -1,0 +1,52 @@
+//! Windows: everything is linked, and all but the window is run.
+
+use xtask::Result;
+
+use super::test_run::{self, Program};
+use super::toolchain::Toolchain;
+use super::wine::Wine;
+use crate::packages::{self, Need};
+use crate::steps::Steps;
+use crate::{cargo, shell};
+
+/// Packages whose tests need a window, or Linux to stand on.
+const NOT_UNDER_WINE: [&str; 3] = ["counterfoil", "counterfoil-tests", "xtask"];
+
+/// Builds for Windows, runs the tests of every room below the shell, and walks the command
+/// line program.
+pub fn prove(steps: &mut Steps) -> Result<()> {
+    steps.step("Windows: packages", || packages::ensure(Need::Windows))?;
+    let toolchain = Toolchain::find("x86_64-pc-windows-gnu", "windows")?;
+    let wine = Wine::find()?;
+    let tests = steps.step("Windows: programs and tests", || test_run::build(&toolchain))?;
+    let tests: Vec<Program> = tests
+        .into_iter()
+        .filter(|test| !NOT_UNDER_WINE.contains(&test.package.as_str()))
+        .collect();
+    steps.step("Windows: a computer", || wine.prepare(&toolchain.programs()))?;
+    steps.step("Windows: tests of the rooms", || test_run::run_all(&tests, &wine))?;
+    steps.step("Windows: walk of the command line", || walk(&toolchain, &wine))
+}
+
+/// The walk is a test of its own: this system's harness drives the Windows program.
+fn walk(toolchain: &Toolchain, wine: &Wine) -> Result<()> {
+    let mut tests = cargo::cargo();
+    tests
+        .arg("test")
+        .args(cargo::WHOLE)
+        .args([
+            "--test",
+            "windows_program",
+            "--",
+            "--ignored",
+            "--nocapture",
+            "--test-threads=1",
+        ])
+        .env(
+            "COUNTERFOIL_WINDOWS_PROGRAM",
+            toolchain.programs().join("counterfoil-cli.exe"),
+        )
+        .env("RUST_BACKTRACE", "0")
+        .envs(wine.variables());
+    shell::run(&mut tests, "read the failing step above.")
+}
