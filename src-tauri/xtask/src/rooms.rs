@@ -40,6 +40,16 @@ const ONLY_IN: [(&str, &[&str], &str); 6] = [
     ("tauri::", &[], "the office knows no window"),
 ];
 
+/// Files that may ask for the operating system: each difference has one home.
+const SYSTEM_HOMES: [&str; 5] = [
+    "crates/office/src/platform/",
+    "crates/vault/src/os.rs",
+    "crates/cli/src/console.rs",
+    "src/menu.rs",
+    // Windows wants to know at the top whether a program has a console.
+    "src/main.rs",
+];
+
 /// Checks manifests and sources.
 pub fn check() -> Result<()> {
     let crates = shell::root().join("src-tauri/crates");
@@ -58,6 +68,7 @@ pub fn check() -> Result<()> {
             problems.extend(misplaced(room, &text).map(|what| format!("{}: {what}", file.display())));
         }
     }
+    problems.extend(scattered(&shell::root().join("src-tauri"))?);
     if problems.is_empty() {
         println!("  {} rooms keep the rules.", MAY_USE.len());
         return Ok(());
@@ -90,6 +101,42 @@ fn misplaced<'a>(room: &'a str, text: &'a str) -> impl Iterator<Item = String> +
     })
 }
 
+/// Sources outside the homes that ask which system they run on.
+fn scattered(base: &Path) -> Result<Vec<String>> {
+    let mut problems = Vec::new();
+    for file in [sources(&base.join("crates"))?, sources(&base.join("src"))?].concat() {
+        let place = file
+            .strip_prefix(base)
+            .unwrap_or(&file)
+            .to_string_lossy()
+            .replace('\\', "/");
+        if !place.starts_with("crates/") && !place.starts_with("src/")
+            || place.contains("/tests/")
+            || SYSTEM_HOMES.iter().any(|home| place.starts_with(home))
+        {
+            continue;
+        }
+        let text = fs::read_to_string(&file).context(format!("cannot read {}", file.display()))?;
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        if code.lines().any(asks_for_system) {
+            problems.push(format!(
+                "{place}: differences between operating systems have their homes: {}",
+                SYSTEM_HOMES.join(", ")
+            ));
+        }
+    }
+    Ok(problems)
+}
+
+fn asks_for_system(line: &str) -> bool {
+    let code = line.trim_start();
+    let condition = code.contains("cfg(") || code.contains("cfg!(") || code.contains("cfg_attr(");
+    let system = ["windows", "unix", "target_os", "target_family"]
+        .iter()
+        .any(|word| code.contains(word));
+    !code.starts_with("//") && condition && system
+}
+
 fn sources(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).context(format!("cannot read {}", folder.display()))? {
@@ -112,6 +159,24 @@ mod tests {
         let manifest = "[dev-dependencies]\npractice.workspace = true\n\n[dependencies]\ndomain.workspace = true\n\
                         serde = \"1\"\n\n[build-dependencies]\noffice.workspace = true\n";
         assert_eq!(used_rooms(manifest), ["domain"]);
+    }
+
+    #[test]
+    fn a_condition_on_the_system_is_told_from_other_conditions() {
+        for line in [
+            "    #[cfg(windows)]",
+            "if cfg!(target_os = \"macos\") {",
+            "#[cfg(not(unix))]",
+        ] {
+            assert!(asks_for_system(line), "{line}");
+        }
+        for line in [
+            "#[cfg(test)]",
+            "// never cfg(windows) here",
+            "let windows = plan(days);",
+        ] {
+            assert!(!asks_for_system(line), "{line}");
+        }
     }
 
     #[test]
