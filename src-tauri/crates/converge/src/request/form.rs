@@ -5,7 +5,7 @@ use domain::{Currency, Sensitive};
 use crate::request::CallSpec;
 use crate::request::field::{Field, TEST_MODE};
 use crate::request::values::Wire;
-use crate::rules::{Broken, BrokenRule, FieldRule};
+use crate::rules::{Broken, BrokenRule, FieldRule, Shape};
 
 /// The fields of a request as they will be sent. What they hold never shows in debug
 /// output and is wiped from memory with the form.
@@ -18,11 +18,16 @@ pub struct Form {
 }
 
 impl Form {
-    /// Sets a field; an empty value takes it out. Nothing is checked here.
+    /// Sets a field; an empty value takes it out. Nothing is checked here. An empty id stays
+    /// and will be refused: a request that lost its id means something else (section 15).
     pub fn put<F: Field>(&mut self, value: F::Value) {
-        let text = value.to_wire();
+        let text = Sensitive::new(value.to_wire());
         self.currency = value.currency().or(self.currency);
-        self.put_text(F::RULE, text.trim());
+        self.put_text(F::RULE, text.expose().trim());
+        let is_id = matches!(F::RULE.shape, Shape::TransactionId | Shape::PlanId);
+        if is_id && self.text(F::RULE).is_none() {
+            self.entries.push((F::RULE, Sensitive::new(String::new())));
+        }
     }
 
     pub(crate) fn put_text(&mut self, rule: &'static FieldRule, text: &str) {
@@ -80,7 +85,10 @@ impl Form {
             return Err(missing.broken(Broken::Missing));
         }
         for (rule, text) in &self.entries {
-            rule.check(text.expose())?;
+            match text.expose().as_str() {
+                "" => return Err(rule.broken(Broken::Missing)),
+                text => rule.check(text)?,
+            }
         }
         self.check_group()?;
         spec.rules.iter().try_for_each(|condition| condition.check(self))
