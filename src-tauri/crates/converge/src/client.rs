@@ -1,19 +1,21 @@
 use std::time::Duration;
 
 use domain::Sensitive;
-use futures_util::StreamExt;
-use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use url::Url;
 
 use crate::answer::Answer;
+use crate::answers::{Headers, Reply};
 use crate::endpoint::Endpoint;
 use crate::error::{CallError, GatewayError, NotSent, Unanswered};
 use crate::fields::Fields;
 use crate::outcome::{Outcome, decide};
 use crate::query::{QueryEnd, Search};
-use crate::reader::{AnswerReader, Limits, Unreadable};
-use crate::request::Request;
+use crate::reader::{AnswerReader, Limits};
+use crate::request::batch::{TerminalSetupQuery, Total};
+use crate::request::lookup::TransactionQuery;
+use crate::request::{Address, Effect, Request, body_of};
 use crate::terminal_setup::TerminalSetup;
+use crate::transport::{CHANGE, Transport};
 
 /// The three things that name a terminal to the gateway (section 3).
 #[derive(Debug, Clone)]
@@ -33,6 +35,8 @@ pub struct Settings {
     pub connect: Duration,
     /// Between two pieces of an answer.
     pub silence: Duration,
+    /// For a call that changes something, in all.
+    pub change: Duration,
     /// What an answer may ask of us.
     pub limits: Limits,
 }
@@ -42,46 +46,52 @@ impl Default for Settings {
         Self {
             connect: Duration::from_secs(10),
             silence: Duration::from_secs(60),
+            change: CHANGE,
             limits: Limits::default(),
         }
     }
 }
 
-/// The Converge client for calls that only read. It follows no redirect (a 307 would carry
-/// the PIN to another address), repeats nothing by itself and keeps no cookie.
+/// The Converge client. It checks a request before it opens a connection, follows no
+/// redirect, repeats nothing by itself and keeps no cookie.
 #[derive(Debug, Clone)]
 pub struct Client {
-    http: reqwest::Client,
+    transport: Transport,
     endpoint: Endpoint,
-    limits: Limits,
 }
 
 impl Client {
     /// A client for one Converge.
+    ///
+    /// # Errors
+    /// [`NotSent::Build`] when the platform's TLS cannot be set up.
     pub fn new(endpoint: Endpoint, settings: Settings) -> Result<Self, CallError> {
-        let mut builder = reqwest::Client::builder()
-            .user_agent(concat!("Counterfoil/", env!("CARGO_PKG_VERSION")))
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .referer(false)
-            .connect_timeout(settings.connect)
-            .read_timeout(settings.silence)
-            .tls_version_min(reqwest::tls::Version::TLS_1_2)
-            .https_only(!endpoint.is_loopback());
-        if endpoint.is_loopback() {
-            builder = builder.no_proxy();
-        }
-        let http = builder.build().map_err(|_| CallError::NotSent(NotSent::Build))?;
-        Ok(Self {
-            http,
-            endpoint,
-            limits: settings.limits,
-        })
+        let transport = Transport::new(&endpoint, settings)?;
+        Ok(Self { transport, endpoint })
     }
 
     /// Where this client's requests go.
     pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
+    }
+
+    /// Sends any request once and reads its answer. A decline is a result, not an error.
+    ///
+    /// # Errors
+    /// By phase. [`CallError::NotSent`]: nothing happened, a broken rule included.
+    /// [`CallError::Refused`]: the gateway refused, nothing happened.
+    /// [`CallError::Unknown`]: what happened at the gateway is not known; for a call that
+    /// changes something this includes error codes that leave it open and answers that
+    /// are not clear. Dropping the future after the first byte leaves it unknown as well.
+    pub async fn call<R: Request + Sync>(
+        &self,
+        credentials: &Credentials,
+        request: &R,
+    ) -> Result<R::Answer, CallError> {
+        let mut records = Vec::new();
+        let mut keep = |fields: &Fields| records.push(fields.clone());
+        let (answer, headers) = self.exchange(credentials, request, &mut keep).await?;
+        understand(answer, records, headers, request)
     }
 
     /// `txnquery`: hands out each record as it arrives; memory does not grow with the answer.
@@ -94,9 +104,21 @@ impl Client {
         search: &Search,
         on_record: &mut (dyn FnMut(&Fields) + Send),
     ) -> Result<QueryEnd, CallError> {
-        let mut request = Request::new(credentials, "txnquery");
-        search.write(&mut request);
-        let answer = self.call(self.transactions()?, request, on_record).await?;
+        let query = TransactionQuery::from(search);
+        self.stream(credentials, &query, on_record).await
+    }
+
+    /// As [`Client::query`], with any criteria.
+    ///
+    /// # Errors
+    /// As [`Client::query`].
+    pub async fn stream(
+        &self,
+        credentials: &Credentials,
+        query: &TransactionQuery,
+        on_record: &mut (dyn FnMut(&Fields) + Send),
+    ) -> Result<QueryEnd, CallError> {
+        let (answer, _) = self.exchange(credentials, query, on_record).await?;
         match decide(answer.root, &answer.fields) {
             Outcome::Query => Ok(QueryEnd::of(&answer, on_record)),
             _ => Err(refusal(&answer)),
@@ -105,90 +127,89 @@ impl Client {
 
     /// `total`: what the open batch holds. Harmless; needs the right *Batches: View*, so it
     /// proves account, user, PIN and that right in one call (section 15).
+    ///
+    /// # Errors
+    /// By phase.
     pub async fn total(&self, credentials: &Credentials) -> Result<Fields, CallError> {
-        let request = Request::new(credentials, "total");
-        let answer = self.call(self.transactions()?, request, &mut |_| {}).await?;
-        match decide(answer.root, &answer.fields) {
-            // An empty batch may be told by message and without a result.
-            Outcome::Approved | Outcome::Done | Outcome::Declined => Ok(answer.fields),
-            Outcome::Indeterminate if answer.fields.said("ssl_result_message").is_some() => Ok(answer.fields),
-            _ => Err(refusal(&answer)),
-        }
+        let total = self.call(credentials, &Total::new()).await?;
+        Ok(total.fields().clone())
     }
 
     /// `terminalsetup`: what the gateway says of the terminal itself (section 16).
+    ///
+    /// # Errors
+    /// By phase.
     pub async fn terminal_setup(&self, credentials: &Credentials) -> Result<TerminalSetup, CallError> {
-        let request = Request::new(credentials, "terminalsetup");
-        let url = self
-            .endpoint
-            .administration()
-            .map_err(|_| CallError::NotSent(NotSent::Build))?;
-        let answer = self.call(url, request, &mut |_| {}).await?;
-        let setup = TerminalSetup::of(&answer);
-        if setup.is_empty() {
-            Err(refusal(&answer))
-        } else {
-            Ok(setup)
-        }
+        self.call(credentials, &TerminalSetupQuery::new()).await
     }
 
-    fn transactions(&self) -> Result<Url, CallError> {
-        self.endpoint
-            .transactions()
-            .map_err(|_| CallError::NotSent(NotSent::Build))
-    }
-
-    async fn call(
+    async fn exchange<R: Request>(
         &self,
-        url: Url,
-        request: Request,
+        credentials: &Credentials,
+        request: &R,
         on_record: &mut (dyn FnMut(&Fields) + Send),
-    ) -> Result<Answer, CallError> {
-        let body = request.body();
-        let response = self
-            .http
-            .post(url)
-            .header(
-                CONTENT_TYPE,
-                HeaderValue::from_static("application/x-www-form-urlencoded"),
-            )
-            .body(body.expose().clone())
-            .send()
-            .await
-            .map_err(|error| phase(&error))?;
-        if response.status() != reqwest::StatusCode::OK {
-            return Err(CallError::Unknown(Unanswered::Status(response.status().as_u16())));
-        }
-        let mut reader = AnswerReader::new(self.limits);
-        let mut pieces = response.bytes_stream();
-        while let Some(piece) = pieces.next().await {
-            let piece = piece.map_err(|error| phase(&error))?;
-            reader.feed(&piece, on_record).map_err(unreadable)?;
-        }
-        reader.finish(on_record).map_err(unreadable)
+    ) -> Result<(Answer, Headers), CallError> {
+        let spec = request.spec();
+        let body =
+            body_of(credentials, request).map_err(|broken| CallError::NotSent(NotSent::Rule(broken)))?;
+        let url = self.url(spec.address)?;
+        self.transport.exchange(url, spec.effect, &body, on_record).await
+    }
+
+    fn url(&self, address: Address) -> Result<Url, CallError> {
+        let url = match address {
+            Address::Transactions => self.endpoint.transactions(),
+            Address::Administration => self.endpoint.administration(),
+        };
+        url.map_err(|_| CallError::NotSent(NotSent::Build))
     }
 }
 
-fn unreadable(problem: Unreadable) -> CallError {
-    CallError::Unknown(Unanswered::Unreadable(problem))
+/// Reads the kept bytes of an answer once more, exactly as [`Client::call`] would have.
+///
+/// # Errors
+/// As [`Client::call`], from the moment the request had been sent.
+pub fn read_answer<R: Request>(request: &R, bytes: &[u8]) -> Result<R::Answer, CallError> {
+    let unreadable = |problem| CallError::Unknown(Unanswered::Unreadable(problem));
+    let mut records = Vec::new();
+    let mut keep = |fields: &Fields| records.push(fields.clone());
+    let mut reader = AnswerReader::default();
+    reader.feed(bytes, &mut keep).map_err(unreadable)?;
+    let answer = reader.finish(&mut keep).map_err(unreadable)?;
+    understand(answer, records, Headers::default(), request)
+}
+
+/// Reads an answer as what was asked, and puts what it cannot be into its phase.
+fn understand<R: Request>(
+    answer: Answer,
+    records: Vec<Fields>,
+    headers: Headers,
+    request: &R,
+) -> Result<R::Answer, CallError> {
+    let changes = request.spec().effect != Effect::Reads;
+    match GatewayError::of(&answer.fields) {
+        Some(error) if changes && error.leaves_it_open() => {
+            Err(CallError::Unknown(Unanswered::GaveUp(error)))
+        }
+        Some(error) => Err(CallError::Refused(error)),
+        None => {
+            let reply = Reply {
+                answer,
+                records,
+                headers,
+            };
+            request.read(reply).map_err(|unclear| {
+                CallError::Unknown(if changes {
+                    Unanswered::Unclear(unclear)
+                } else {
+                    Unanswered::Indeterminate
+                })
+            })
+        }
+    }
 }
 
 /// The error of an answer that does not say what was asked.
 fn refusal(answer: &Answer) -> CallError {
     GatewayError::of(&answer.fields).map_or(CallError::Unknown(Unanswered::Indeterminate), CallError::Refused)
-}
-
-/// Only a failure to connect proves that nothing was sent.
-fn phase(error: &reqwest::Error) -> CallError {
-    if error.is_builder() {
-        CallError::NotSent(NotSent::Build)
-    } else if error.is_connect() && error.is_timeout() {
-        CallError::NotSent(NotSent::ConnectTimeout)
-    } else if error.is_connect() {
-        CallError::NotSent(NotSent::Connect)
-    } else if error.is_timeout() {
-        CallError::Unknown(Unanswered::Timeout)
-    } else {
-        CallError::Unknown(Unanswered::Broken)
-    }
 }

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use crate::answers::Reply;
 use crate::fields::Fields;
 use crate::outcome::error_code;
 use crate::reader::Unreadable;
+use crate::rules::BrokenRule;
 
 /// The gateway's own refusal: nothing was authorised.
 ///
@@ -39,6 +41,12 @@ impl GatewayError {
         matches!(self.number(), Some(4001 | 4012 | 4015 | 4025))
     }
 
+    /// The gateway gave up waiting for the host: a change it was asked for may have happened
+    /// all the same (3000 to 3003, 4017, 5093; sections 17 and 21).
+    pub fn leaves_it_open(&self) -> bool {
+        matches!(self.number(), Some(3000..=3003 | 4017 | 5093))
+    }
+
     /// The gateway gave up waiting or is not available: a read may be tried again later.
     pub fn may_pass(&self) -> bool {
         matches!(self.number(), Some(3000..=3003 | 4017 | 4022 | 5093 | 6038))
@@ -63,6 +71,51 @@ pub enum NotSent {
     /// The request could not be built.
     #[error("the request could not be built")]
     Build,
+    /// The request breaks a rule; no connection was opened.
+    #[error("{0}")]
+    Rule(#[from] BrokenRule),
+}
+
+/// Why a readable answer does not say what became of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum UnclearReason {
+    /// No result where one is due.
+    #[error("it carries no result")]
+    NoResult,
+    /// Two fields of it exclude each other.
+    #[error("it contradicts itself")]
+    Contradiction,
+    /// Approved, without a transaction id.
+    #[error("it names no transaction")]
+    NoTransaction,
+    /// Approved, for another amount than asked, and not as a partial approval.
+    #[error("it is about another amount")]
+    OtherAmount,
+    /// About another plan than asked.
+    #[error("it is about another plan")]
+    OtherPlan,
+    /// Of another kind than the call: a list, a record.
+    #[error("it is of another kind")]
+    OtherKind,
+}
+
+/// A readable answer that does not say what became of a request, kept whole.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{reason}")]
+pub struct Unclear {
+    /// Why.
+    pub reason: UnclearReason,
+    /// The answer.
+    pub reply: Box<Reply>,
+}
+
+impl Unclear {
+    pub(crate) fn new(reason: UnclearReason, reply: Reply) -> Self {
+        Self {
+            reason,
+            reply: Box::new(reply),
+        }
+    }
 }
 
 /// Why a request that was sent has no usable answer.
@@ -83,6 +136,12 @@ pub enum Unanswered {
     /// Readable, but it does not say what was asked.
     #[error("the answer says nothing about what was asked")]
     Indeterminate,
+    /// Readable, but not clear about a request that changes something.
+    #[error("the answer is not clear: {0}")]
+    Unclear(Unclear),
+    /// An error code that leaves open whether the change happened.
+    #[error("the gateway gave up waiting with {0}")]
+    GaveUp(GatewayError),
 }
 
 /// Why a call has no result, by phase.
@@ -107,14 +166,15 @@ impl CallError {
     pub fn may_pass(&self) -> bool {
         match self {
             Self::NotSent(NotSent::Connect | NotSent::ConnectTimeout) => true,
-            Self::NotSent(NotSent::Build) | Self::Cancelled => false,
+            Self::NotSent(NotSent::Build | NotSent::Rule(_)) | Self::Cancelled => false,
             Self::Unknown(Unanswered::Status(status)) => *status >= 500 || *status == 429,
             Self::Unknown(Unanswered::Unreadable(
                 Unreadable::TooLarge(_)
                 | Unreadable::WrongRoot(_)
                 | Unreadable::Malformed { .. }
                 | Unreadable::Html,
-            )) => false,
+            ))
+            | Self::Unknown(Unanswered::Unclear(_)) => false,
             Self::Unknown(_) => true,
             Self::Refused(error) => error.may_pass(),
         }

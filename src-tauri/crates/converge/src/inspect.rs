@@ -3,7 +3,7 @@
 use crate::answer::{Answer, Format, Root};
 use crate::error::GatewayError;
 use crate::fields::Fields;
-use crate::outcome::{Outcome, decide, is_test_mode};
+use crate::outcome::{Outcome, decide, is_record, is_test_mode};
 use crate::reader::{AnswerReader, Unreadable};
 use crate::{key_value, sniff};
 
@@ -63,16 +63,10 @@ pub fn inspect(bytes: &[u8]) -> Inspection {
 fn of_answer(answer: &Answer, mut records: Vec<Fields>) -> Inspection {
     let outcome = decide(answer.root, &answer.fields);
     // A query by id answers with the record itself as the root.
-    if answer.root == Root::Txn
-        && answer.fields.get("ssl_trans_status").is_some()
-        && outcome == Outcome::Query
-    {
+    if answer.root == Root::Txn && outcome == Outcome::Query && is_record(&answer.fields) {
         records.push(answer.fields.clone());
     }
-    let complete = match answer.root {
-        Root::List => answer.is_complete(),
-        Root::Txn => answer.declared_count().is_none_or(|n| n == records.len() as u64),
-    };
+    let complete = is_complete(&answer.fields, &records);
     Inspection {
         format: Format::Xml,
         outcome,
@@ -86,6 +80,14 @@ fn of_answer(answer: &Answer, mut records: Vec<Fields>) -> Inspection {
     }
 }
 
+/// As many records as announced; a count that cannot be read is no match.
+fn is_complete(fields: &Fields, records: &[Fields]) -> bool {
+    match fields.said("ssl_txn_count") {
+        Some(count) => count.parse() == Ok(records.len() as u64),
+        None => true,
+    }
+}
+
 fn of_key_value(bytes: &[u8]) -> Inspection {
     let text = String::from_utf8_lossy(sniff::skip_blanks(bytes));
     let (fields, records) = key_value::read(&text);
@@ -93,10 +95,10 @@ fn of_key_value(bytes: &[u8]) -> Inspection {
     Inspection {
         format: Format::KeyValue,
         outcome: decide(Root::Txn, &fields),
-        test_mode: is_test_mode(&fields),
+        test_mode: is_test_mode(&fields) || records.iter().any(is_test_mode),
         error: GatewayError::of(&fields),
         declared_count,
-        complete: declared_count.is_none_or(|n: u64| n == records.len() as u64),
+        complete: is_complete(&fields, &records),
         fields,
         records,
         problem: None,

@@ -2,6 +2,7 @@
 
 use crate::answer::Root;
 use crate::fields::Fields;
+use crate::rules::is_all_zero;
 
 /// What an answer says, in the gateway's own terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,12 +50,8 @@ pub fn decide(root: Root, fields: &Fields) -> Outcome {
     if root == Root::List {
         return Outcome::Query;
     }
-    if let Some(token_answer) = token_operation(fields) {
-        return match (token_answer, fields.said("ssl_result")) {
-            (true, Some("0")) => Outcome::Approved,
-            (true, None) => Outcome::Done,
-            _ => Outcome::Failed,
-        };
+    if let Some(outcome) = token_operation(fields) {
+        return outcome;
     }
     if let Some(result) = fields.said("ssl_result") {
         return if result == "0" {
@@ -81,36 +78,60 @@ pub(crate) fn error_code(fields: &Fields) -> Option<&str> {
         .filter(|code| code.bytes().any(|b| b != b'0'))
 }
 
-/// For an answer to a token operation: whether the token answer is SUCCESS. A sale that also
-/// asked for a token is not one; its `ssl_result` speaks for the money.
-fn token_operation(fields: &Fields) -> Option<bool> {
-    let answer = fields.said("ssl_token_response")?;
+/// For an answer to a token operation: whether it succeeded. A sale that also asked for a
+/// token is not one; its `ssl_result` speaks for the money.
+fn token_operation(fields: &Fields) -> Option<Outcome> {
+    let answer = fields.said("ssl_token_response");
+    let result = fields.said("ssl_result");
     let kind = fields.text("ssl_transaction_type").trim().to_ascii_uppercase();
     let is_token_call = if kind.is_empty() {
-        fields.said("ssl_txn_id").is_none() && fields.said("ssl_amount").is_none()
+        answer.is_some() && fields.said("ssl_txn_id").is_none() && fields.said("ssl_amount").is_none()
     } else {
         kind.ends_with("TOKEN")
     };
-    is_token_call.then(|| answer.eq_ignore_ascii_case("SUCCESS"))
+    if !is_token_call {
+        return None;
+    }
+    let success = answer.map(|text| text.eq_ignore_ascii_case("SUCCESS"));
+    match (success, result) {
+        (Some(false), _) => Some(Outcome::Failed),
+        (_, Some("0")) => Some(Outcome::Approved),
+        (_, Some(_)) => Some(Outcome::Failed),
+        (Some(true), None) => Some(Outcome::Done),
+        (None, None) => None,
+    }
 }
 
 /// A record of a query by id comes as a bare `<txn>`; nothing found may be a bare `<txn>`
 /// with only a count; `terminalsetup` has its own groups (sections 14 and 16).
 fn is_query_shape(fields: &Fields) -> bool {
-    [
-        "ssl_trans_status",
-        "ssl_txn_count",
-        "vm_market_segment",
-        "vm_friendly_name",
-    ]
-    .iter()
-    .any(|name| fields.get(name).is_some())
+    is_record(fields)
+        || [
+            "ssl_txn_count",
+            "vm_market_segment",
+            "vm_friendly_name",
+            "MerchantName",
+        ]
+        .iter()
+        .any(|name| fields.get(name).is_some())
 }
 
-/// Whether an answer was fabricated by test mode: no money moved (section 20).
+/// Whether the fields of a `<txn>` root are a record that was looked up: a transaction, told
+/// by what only records carry, or a plan, which has no result message (sections 14 and 15).
+pub(crate) fn is_record(fields: &Fields) -> bool {
+    let has = |names: &[&str]| names.iter().any(|name| fields.get(name).is_some());
+    let is_plan = has(&["ssl_recurring_id", "ssl_installment_id"])
+        && has(&["ssl_billing_cycle", "ssl_next_payment_date"])
+        && fields.said("ssl_result_message").is_none();
+    is_plan || has(&["ssl_trans_status", "ssl_is_voidable", "ssl_settle_time"])
+}
+
+/// Whether an answer was fabricated by test mode: no money moved (section 20). Its id is
+/// nothing but zeros.
 pub fn is_test_mode(fields: &Fields) -> bool {
-    let said = |name, text: &str| fields.said(name).is_some_and(|t| t.eq_ignore_ascii_case(text));
-    said("ssl_status", "TEST MODE") || said("ssl_txn_id", "00000000-0000-0000-0000-00000000000")
+    let said = |name| fields.said(name);
+    said("ssl_status").is_some_and(|text| text.eq_ignore_ascii_case("TEST MODE"))
+        || said("ssl_txn_id").is_some_and(is_all_zero)
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
-use domain::wire_date_time;
-use jiff::civil::{Date, time};
+use jiff::civil::Date;
 
 use crate::answer::{Answer, Root};
 use crate::fields::Fields;
-use crate::request::Request;
+use crate::request::lookup::TransactionQuery;
+use crate::request::values::{PastedId, Wire};
 
-/// What to look for. One criterion a request; the gateway refuses contradictions (5095).
+/// The two everyday look-ups; [`TransactionQuery`] knows every criterion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Search {
     /// One transaction by its id.
@@ -23,23 +23,15 @@ pub enum Search {
 impl Search {
     /// A search by id. Ids pasted from documents carry typographic hyphens (section 6).
     pub fn by_id(id: &str) -> Self {
-        let id = id.trim().chars().map(|c| match c {
-            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => '-',
-            c => c,
-        });
-        Self::Id(id.collect())
+        Self::Id(PastedId::from(id).to_wire())
     }
+}
 
-    pub(crate) fn write(&self, request: &mut Request) {
-        match self {
-            Self::Id(id) => request.field("ssl_txn_id", id),
-            Self::Days { from, to } => {
-                // Wall-clock times in the documented form, so that the last day is whole.
-                let start = from.to_datetime(time(0, 0, 0, 0));
-                let end = to.to_datetime(time(23, 59, 59, 0));
-                request.field("ssl_search_start_date", &wire_date_time(start));
-                request.field("ssl_search_end_date", &wire_date_time(end));
-            }
+impl From<&Search> for TransactionQuery {
+    fn from(search: &Search) -> Self {
+        match search {
+            Search::Id(id) => Self::new().transaction(id),
+            Search::Days { from, to } => Self::new().days(*from, *to),
         }
     }
 }

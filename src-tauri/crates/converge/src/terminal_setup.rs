@@ -20,7 +20,7 @@ pub struct TerminalSetup {
 }
 
 impl TerminalSetup {
-    pub(crate) fn of(answer: &Answer) -> Self {
+    pub(crate) fn read(answer: &Answer) -> Self {
         let said = |name| answer.fields.said(name).map(str::to_owned);
         let kind_text = said("vm_market_segment");
         Self {

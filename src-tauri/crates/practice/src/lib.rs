@@ -56,3 +56,4 @@ pub use config::{Config, DEFAULT_TRANSACTIONS, Description, TerminalDescription,
 pub use faults::{Fault, FaultError, FaultKind};
 pub use gateway::{Gateway, StartError};
 pub use journal::LogEntry;
+pub use request::read_fields;
