@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::generate::{self, Maker};
-use crate::payment::{Payment, State};
+use crate::payment::{Kind, Payment, State};
+use crate::settlement;
 use crate::shared::Shared;
 use crate::town::Town;
 
@@ -92,24 +93,19 @@ impl Change {
     fn settle(&self, town: &mut Town, now: i64) -> Result<Changed, ChangeError> {
         let positions = self.positions(town)?;
         let (seed, mut changed) = (town.seed, 0);
-        for terminal in town
-            .terminals
-            .iter_mut()
-            .filter(|terminal| positions.contains(&terminal.position))
-        {
-            if !terminal.payments.iter().any(Payment::in_open_batch) {
+        for terminal in &mut town.terminals {
+            if !positions.contains(&terminal.position) {
                 continue;
             }
-            let batch = terminal.open_batch(seed, now);
-            for payment in terminal
-                .payments
-                .iter_mut()
-                .filter(|payment| payment.in_open_batch())
-            {
-                payment.state = State::Settled;
-                payment.batch = batch;
-                changed += 1;
+            let batches = (0_u32..).zip(&terminal.batches);
+            let scheduled: Vec<u32> = batches
+                .filter(|(_, batch)| !batch.settled)
+                .map(|(number, _)| number)
+                .collect();
+            for batch in scheduled {
+                changed += settlement::close(terminal, batch);
             }
+            changed += settlement::close_all(terminal, seed, i64::MAX, now);
         }
         Ok(Changed {
             changed,
@@ -173,8 +169,10 @@ fn void(town: &mut Town, id: &str) -> Result<Changed, ChangeError> {
     }
     payment.state = State::Voided;
     // A voided return no longer takes anything off its original.
-    let (original, amount) = (payment.original, payment.amount);
-    if let Some(original) = terminal.payments.get_mut(original as usize) {
+    let (kind, original, amount) = (payment.kind, payment.original, payment.amount);
+    if kind == Kind::Return
+        && let Some(original) = terminal.payments.get_mut(original as usize)
+    {
         original.refunded = original.refunded.saturating_sub(amount);
     }
     Ok(Changed {
