@@ -223,7 +223,14 @@ mod tests {
     use super::*;
 
     fn request(xml: &str) -> Request {
-        Request::read(format!("xmldata=<txn>{}</txn>", xml.replace('&', "%26")).as_bytes()).unwrap()
+        Request::read(
+            format!(
+                "xmldata=<txn>{}</txn>",
+                xml.replace('%', "%25").replace('&', "%26")
+            )
+            .as_bytes(),
+        )
+        .unwrap()
     }
 
     fn code(xml: &str) -> &'static str {

@@ -42,6 +42,8 @@ mod generate;
 mod identifier;
 mod instrument;
 mod journal;
+#[cfg(test)]
+mod laws;
 mod ledger;
 mod names;
 mod options;
@@ -68,6 +70,8 @@ mod shared;
 mod syntax;
 mod tokens;
 mod town;
+#[cfg(test)]
+mod trial;
 mod truth;
 mod verify;
 mod window;
