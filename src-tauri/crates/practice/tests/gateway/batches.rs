@@ -22,7 +22,11 @@ fn days(gateway: &Gateway, days: u32) -> counterfoil_practice::Ticked {
 async fn a_void_answers_with_a_new_id_or_the_same_and_a_second_one_with_5040() {
     let gateway = start().await;
     for (kind, same) in [("void_new_id", false), ("void_same_id", true)] {
-        fault(&gateway, &format!("{{\"fault\":\"{kind}\",\"only\":\"ccvoid\",\"times\":1}}")).await;
+        fault(
+            &gateway,
+            &format!("{{\"fault\":\"{kind}\",\"only\":\"ccvoid\",\"times\":1}}"),
+        )
+        .await;
         let sold = sale(&gateway, WEB, "45.00", &[("ssl_invoice_number", "PM-9")]).await;
         let id = field(&sold, "ssl_txn_id");
         let by = [("ssl_txn_id", id.as_str())];
@@ -69,25 +73,52 @@ async fn a_deleted_sale_is_found_no_more() {
 #[tokio::test]
 async fn refunds_add_up_to_the_sale_and_show_on_it() {
     let gateway = start().await;
-    let sold = sale(&gateway, WEB, "100.00", &[("ssl_merchant_txn_id", "S-1"), ("ssl_last_name", "Okafor")]).await;
+    let sold = sale(
+        &gateway,
+        WEB,
+        "100.00",
+        &[("ssl_merchant_txn_id", "S-1"), ("ssl_last_name", "Okafor")],
+    )
+    .await;
     let id = field(&sold, "ssl_txn_id");
     days(&gateway, 1);
     let by = ("ssl_txn_id", id.as_str());
     assert_eq!(pay(&gateway, WEB, "ccvoid", &[by]).await.code(), "5040");
-    let part = pay(&gateway, WEB, "ccreturn", &[by, ("ssl_amount", "30.05"), ("ssl_merchant_txn_id", "R-1")]).await;
+    let part = pay(
+        &gateway,
+        WEB,
+        "ccreturn",
+        &[by, ("ssl_amount", "30.05"), ("ssl_merchant_txn_id", "R-1")],
+    )
+    .await;
     assert_eq!(field(&part, "ssl_transaction_type"), "RETURN");
     assert_eq!(field(&part, "ssl_result"), "0");
     assert_eq!(field(&part, "ssl_last_name"), "Okafor");
     assert_eq!(field(&part, "ssl_merchant_txn_id"), "R-1");
     assert_eq!(record(&gateway, WEB, &id).await["ssl_refunded_amount"], "30.05");
-    assert_eq!(pay(&gateway, WEB, "ccreturn", &[by, ("ssl_amount", "69.96")]).await.code(), "5091");
+    assert_eq!(
+        pay(&gateway, WEB, "ccreturn", &[by, ("ssl_amount", "69.96")])
+            .await
+            .code(),
+        "5091"
+    );
     let rest = pay(&gateway, WEB, "ccreturn", &[by]).await;
     assert_eq!(field(&rest, "ssl_amount"), "69.95");
     assert_eq!(rest.field("ssl_merchant_txn_id").as_deref(), Some(""));
     assert_eq!(pay(&gateway, WEB, "ccreturn", &[by]).await.code(), "5091");
     let returned = field(&rest, "ssl_txn_id");
-    assert_eq!(pay(&gateway, WEB, "ccreturn", &[("ssl_txn_id", &returned)]).await.code(), "5040");
-    assert_eq!(pay(&gateway, WEB, "ccvoid", &[("ssl_txn_id", &returned)]).await.code(), "");
+    assert_eq!(
+        pay(&gateway, WEB, "ccreturn", &[("ssl_txn_id", &returned)])
+            .await
+            .code(),
+        "5040"
+    );
+    assert_eq!(
+        pay(&gateway, WEB, "ccvoid", &[("ssl_txn_id", &returned)])
+            .await
+            .code(),
+        ""
+    );
     assert_eq!(record(&gateway, WEB, &id).await["ssl_refunded_amount"], "30.05");
 }
 
@@ -102,7 +133,10 @@ async fn an_order_to_settle_schedules_and_the_next_tick_settles() {
     for name in ["ssl_txn_main_count", "ssl_txn_main_amount", "ssl_txn_ecg_count"] {
         assert_eq!(field(&settle, name), field(&total, name));
     }
-    assert_eq!(field(&pay(&gateway, WEB, "total", &[]).await, "ssl_result_message"), "Empty batch");
+    assert_eq!(
+        field(&pay(&gateway, WEB, "total", &[]).await, "ssl_result_message"),
+        "Empty batch"
+    );
     let waiting = record(&gateway, WEB, &id).await;
     assert_eq!(waiting["ssl_trans_status"], "OPN");
     assert!(!waiting.contains_key("ssl_settlement_batch_response"));
@@ -112,14 +146,32 @@ async fn an_order_to_settle_schedules_and_the_next_tick_settles() {
     minute(&gateway);
     let settled = record(&gateway, WEB, &id).await;
     assert_eq!(
-        (settled["ssl_trans_status"].as_str(), settled["ssl_is_voidable"].as_str()),
+        (
+            settled["ssl_trans_status"].as_str(),
+            settled["ssl_is_voidable"].as_str()
+        ),
         ("STL", "FALSE")
     );
     assert!(settled.contains_key("ssl_settle_time"));
     let batch = settled["ssl_settlement_batch_response"].as_str();
-    let result = pay(&gateway, WEB, "stlquery", &[("ssl_settlement_batch_response", batch)]).await;
-    assert_eq!(field(&result, "ssl_txn_main_amount"), field(&settle, "ssl_txn_main_amount"));
-    let all = pay(&gateway, WEB, "txnquery", &[("ssl_settlement_batch_response", batch)]).await;
+    let result = pay(
+        &gateway,
+        WEB,
+        "stlquery",
+        &[("ssl_settlement_batch_response", batch)],
+    )
+    .await;
+    assert_eq!(
+        field(&result, "ssl_txn_main_amount"),
+        field(&settle, "ssl_txn_main_amount")
+    );
+    let all = pay(
+        &gateway,
+        WEB,
+        "txnquery",
+        &[("ssl_settlement_batch_response", batch)],
+    )
+    .await;
     assert_eq!(field(&all, "ssl_txn_count"), field(&settle, "ssl_txn_main_count"));
     let none = [("ssl_settlement_batch_response", "GBOK 00000000000")];
     assert_eq!(pay(&gateway, WEB, "stlquery", &none).await.code(), "5040");
@@ -133,12 +185,23 @@ async fn a_selection_settles_what_it_names_and_a_lost_one_everything() {
         field(&sale(&gateway, WEB, "2.00", &[]).await, "ssl_txn_id"),
         field(&sale(&gateway, WEB, "4.00", &[]).await, "ssl_txn_id"),
     ];
-    let group = format!("<ssl_txn_id>{}</ssl_txn_id><ssl_txn_id>{}</ssl_txn_id>", ids[0], ids[2]);
+    let group = format!(
+        "<ssl_txn_id>{}</ssl_txn_id><ssl_txn_id>{}</ssl_txn_id>",
+        ids[0], ids[2]
+    );
     let reply = pay(&gateway, WEB, "settle", &[("txnGroup", &group)]).await;
     assert_eq!(field(&reply, "ssl_txn_main_amount"), "5.00");
-    assert_eq!(pay(&gateway, WEB, "settle", &[("ssl_txn_id", &ids[0])]).await.code(), "5040");
+    assert_eq!(
+        pay(&gateway, WEB, "settle", &[("ssl_txn_id", &ids[0])])
+            .await
+            .code(),
+        "5040"
+    );
     let one = pay(&gateway, WEB, "settle", &[("ssl_txn_id", &ids[1])]).await;
-    assert_eq!((field(&one, "ssl_txn_id"), field(&one, "ssl_txn_main_amount")), (ids[1].clone(), "2.00".into()));
+    assert_eq!(
+        (field(&one, "ssl_txn_id"), field(&one, "ssl_txn_main_amount")),
+        (ids[1].clone(), "2.00".into())
+    );
     let lost = pay(&gateway, WEB, "settle", &[("txnGroup", "")]).await;
     assert!(field(&lost, "ssl_txn_main_count").parse::<u32>().unwrap() > 0);
 }
@@ -164,12 +227,25 @@ async fn terminals_settle_at_nine_in_the_evening_unless_they_wait() {
         ..Tick::default()
     };
     assert_eq!(gateway.tick(tick(before)).unwrap().worked.settled, 0);
-    assert!(gateway.tick(tick("2026-10-07T01:01:30Z".parse().unwrap())).unwrap().worked.batches >= 2);
+    assert!(
+        gateway
+            .tick(tick("2026-10-07T01:01:30Z".parse().unwrap()))
+            .unwrap()
+            .worked
+            .batches
+            >= 2
+    );
     let settled = record(&gateway, WEB, &web).await;
     assert_eq!(settled["ssl_settle_time"], "10/06/2026 09:00:32 PM");
-    assert_eq!(record(&gateway, COUNTER, &counter).await["ssl_trans_status"], "OPN");
+    assert_eq!(
+        record(&gateway, COUNTER, &counter).await["ssl_trans_status"],
+        "OPN"
+    );
     days(&gateway, 3);
-    assert_eq!(record(&gateway, COUNTER, &counter).await["ssl_trans_status"], "OPN");
+    assert_eq!(
+        record(&gateway, COUNTER, &counter).await["ssl_trans_status"],
+        "OPN"
+    );
 }
 
 #[tokio::test]
@@ -192,11 +268,22 @@ async fn the_clock_is_read_and_moved_through_its_address() {
     let gateway = start().await;
     let before = get(&gateway, "/practice/clock").await.json();
     assert!(before["now"].as_str().unwrap().starts_with("2026-10-06T22:1"));
-    let ticked = post_json(&gateway, "/practice/clock", "{\"days\":1}").await.json();
+    let ticked = post_json(&gateway, "/practice/clock", "{\"days\":1}")
+        .await
+        .json();
     assert!(ticked["now"].as_str().unwrap().starts_with("2026-10-07T22:1"));
     assert!(ticked["settled"].as_u64().unwrap() > 0);
-    for bad in ["{\"to\":\"2020-01-01T00:00:00Z\"}", "{\"weeks\":1}", "{\"days\":9999}", "x"] {
-        assert_eq!(post_json(&gateway, "/practice/clock", bad).await.status, 400, "{bad}");
+    for bad in [
+        "{\"to\":\"2020-01-01T00:00:00Z\"}",
+        "{\"weeks\":1}",
+        "{\"days\":9999}",
+        "x",
+    ] {
+        assert_eq!(
+            post_json(&gateway, "/practice/clock", bad).await.status,
+            400,
+            "{bad}"
+        );
     }
     assert_eq!(post_json(&gateway, "/practice/clock", "").await.status, 200);
     let sold = sale(&gateway, WEB, "1.00", &[]).await;
@@ -215,10 +302,19 @@ async fn terminal_settings_are_shown_and_changed_through_their_address() {
     sale(&gateway, WEB, "7.00", &[]).await;
     let again = sale(&gateway, WEB, "7.00", &[]).await;
     assert_eq!(field(&again, "ssl_result"), "1");
-    assert_eq!(field(&again, "ssl_result_message"), "Declined - Transaction previously authorized");
+    assert_eq!(
+        field(&again, "ssl_result_message"),
+        "Declined - Transaction previously authorized"
+    );
     let other = sale(&gateway, WEB, "7.00", &[("ssl_invoice_number", "X-2")]).await;
     assert_eq!(field(&other, "ssl_result"), "0");
-    for (body, status) in [("{\"terminal\":\"Pool\"}", 404), ("{\"terminal\":\"Web Permits\",\"set\":{\"x\":1}}", 400)] {
-        assert_eq!(post_json(&gateway, "/practice/terminal", body).await.status, status);
+    for (body, status) in [
+        ("{\"terminal\":\"Pool\"}", 404),
+        ("{\"terminal\":\"Web Permits\",\"set\":{\"x\":1}}", 400),
+    ] {
+        assert_eq!(
+            post_json(&gateway, "/practice/terminal", body).await.status,
+            status
+        );
     }
 }

@@ -19,13 +19,19 @@ pub async fn pay(gateway: &Gateway, terminal: &str, kind: &str, fields: &[(&str,
 }
 
 pub async fn sale(gateway: &Gateway, terminal: &str, amount: &str, more: &[(&str, &str)]) -> Reply {
-    let mut fields = vec![("ssl_amount", amount), ("ssl_card_number", VISA), ("ssl_exp_date", "1230")];
+    let mut fields = vec![
+        ("ssl_amount", amount),
+        ("ssl_card_number", VISA),
+        ("ssl_exp_date", "1230"),
+    ];
     fields.extend_from_slice(more);
     pay(gateway, terminal, "ccsale", &fields).await
 }
 
 pub fn field(reply: &Reply, name: &str) -> String {
-    reply.field(name).unwrap_or_else(|| panic!("{name} in {}", reply.text()))
+    reply
+        .field(name)
+        .unwrap_or_else(|| panic!("{name} in {}", reply.text()))
 }
 
 pub fn set(gateway: &Gateway, terminal: &str, settings: Value) {
@@ -36,7 +42,11 @@ pub fn set(gateway: &Gateway, terminal: &str, settings: Value) {
     gateway.set(&change).unwrap();
 }
 
-pub async fn record(gateway: &Gateway, terminal: &str, id: &str) -> std::collections::HashMap<String, String> {
+pub async fn record(
+    gateway: &Gateway,
+    terminal: &str,
+    id: &str,
+) -> std::collections::HashMap<String, String> {
     let reply = pay(gateway, terminal, "txnquery", &[("ssl_txn_id", id)]).await;
     records(&reply.text()).remove(0)
 }
@@ -89,11 +99,17 @@ async fn a_sale_is_answered_echoed_booked_and_found_again() {
     assert_eq!(found["ssl_approval_code"], field(&reply, "ssl_approval_code"));
     assert_eq!(found["ssl_user_id"], "apiuser501204");
     assert!(!found.contains_key("ssl_result") && !found.contains_key("ssl_company"));
-    let by_reference = [("ssl_merchant_txn_id", "R-77"), ("ssl_search_start_date", "10/06/2026")];
+    let by_reference = [
+        ("ssl_merchant_txn_id", "R-77"),
+        ("ssl_search_start_date", "10/06/2026"),
+    ];
     let list = pay(&gateway, WEB, "txnquery", &by_reference).await;
     assert_eq!(records(&list.text())[0]["ssl_txn_id"], id);
     let after = ledger(&gateway).await;
-    assert_eq!(after["count"].as_u64(), before["count"].as_u64().map(|count| count + 1));
+    assert_eq!(
+        after["count"].as_u64(),
+        before["count"].as_u64().map(|count| count + 1)
+    );
 }
 
 #[tokio::test]
@@ -106,7 +122,13 @@ async fn a_decline_has_an_id_six_blanks_and_a_header_of_its_own() {
     assert_eq!(field(&reply, "ssl_approval_code"), "      ");
     assert!(reply.head.contains("authdeclined: true") && reply.head.contains("authresponse: nd"));
     let found = record(&gateway, WEB, &field(&reply, "ssl_txn_id")).await;
-    assert_eq!((found["ssl_result_message"].as_str(), found["ssl_is_voidable"].as_str()), ("DECLINED", "FALSE"));
+    assert_eq!(
+        (
+            found["ssl_result_message"].as_str(),
+            found["ssl_is_voidable"].as_str()
+        ),
+        ("DECLINED", "FALSE")
+    );
 }
 
 #[tokio::test]
@@ -114,7 +136,11 @@ async fn elements_come_in_another_order_each_time() {
     let gateway = start().await;
     let order = async || {
         let text = sale(&gateway, WEB, "5.00", &[]).await.text();
-        let names: Vec<String> = text.split('<').filter_map(|p| p.split_once('>')).map(|p| p.0.to_owned()).collect();
+        let names: Vec<String> = text
+            .split('<')
+            .filter_map(|p| p.split_once('>'))
+            .map(|p| p.0.to_owned())
+            .collect();
         names
     };
     assert_ne!(order().await, order().await);
@@ -132,17 +158,72 @@ async fn checks_come_in_the_order_presence_length_syntax_then_card() {
     assert_eq!(code(&[("ssl_amount", "1.00"), card, long]).await, "4009");
     assert_eq!(code(&[("ssl_amount", "x"), card, good, long]).await, "5005");
     assert_eq!(code(&[("ssl_amount", "x"), card, good]).await, "5002");
-    assert_eq!(code(&[("ssl_amount", "1.00"), card, ("ssl_exp_date", "1330")]).await, "5001");
-    assert_eq!(code(&[("ssl_amount", "1.00"), ("ssl_card_number", "4000000000000003"), good]).await, "5000");
-    assert_eq!(code(&[("ssl_amount", "1.00"), ("ssl_card_number", "4242424242424242"), good]).await, "9999");
+    assert_eq!(
+        code(&[("ssl_amount", "1.00"), card, ("ssl_exp_date", "1330")]).await,
+        "5001"
+    );
+    assert_eq!(
+        code(&[
+            ("ssl_amount", "1.00"),
+            ("ssl_card_number", "4000000000000003"),
+            good
+        ])
+        .await,
+        "5000"
+    );
+    assert_eq!(
+        code(&[
+            ("ssl_amount", "1.00"),
+            ("ssl_card_number", "4242424242424242"),
+            good
+        ])
+        .await,
+        "9999"
+    );
     let both = [("ssl_amount", "1.00"), card, good, ("ssl_token", "1")];
     assert_eq!(code(&both).await, "5086");
-    assert_eq!(code(&[("ssl_amount", "1.00"), card, good, ("ssl_cvv2cvc2", "123")]).await, "4006");
-    assert_eq!(code(&[("ssl_amount", "1.00"), card, good, ("ssl_cvv2cvc2_indicator", "1")]).await, "4007");
-    assert_eq!(code(&[("ssl_amount", "1.00"), card, good, ("ssl_approval_code", "123456")]).await, "5003");
-    assert_eq!(code(&[("ssl_amount", "1.00"), card, good, ("ssl_tip_amount", "1.00")]).await, "5020");
-    assert_eq!(code(&[("ssl_amount", "1.00"), card, good, ("ssl_transaction_currency", "CAD")]).await, "5087");
-    assert_eq!(code(&[("ssl_amount", "1.00"), card, ("ssl_exp_date", "0126")]).await, "");
+    assert_eq!(
+        code(&[("ssl_amount", "1.00"), card, good, ("ssl_cvv2cvc2", "123")]).await,
+        "4006"
+    );
+    assert_eq!(
+        code(&[
+            ("ssl_amount", "1.00"),
+            card,
+            good,
+            ("ssl_cvv2cvc2_indicator", "1")
+        ])
+        .await,
+        "4007"
+    );
+    assert_eq!(
+        code(&[
+            ("ssl_amount", "1.00"),
+            card,
+            good,
+            ("ssl_approval_code", "123456")
+        ])
+        .await,
+        "5003"
+    );
+    assert_eq!(
+        code(&[("ssl_amount", "1.00"), card, good, ("ssl_tip_amount", "1.00")]).await,
+        "5020"
+    );
+    assert_eq!(
+        code(&[
+            ("ssl_amount", "1.00"),
+            card,
+            good,
+            ("ssl_transaction_currency", "CAD")
+        ])
+        .await,
+        "5087"
+    );
+    assert_eq!(
+        code(&[("ssl_amount", "1.00"), card, ("ssl_exp_date", "0126")]).await,
+        ""
+    );
 }
 
 #[tokio::test]
@@ -152,13 +233,22 @@ async fn a_field_that_the_merchant_made_mandatory_is_missed_with_4009() {
     let reply = sale(&gateway, WEB, "1.00", &[]).await;
     assert_eq!(reply.code(), "4009");
     assert!(field(&reply, "errorMessage").contains("ssl_customer_code"));
-    assert_eq!(sale(&gateway, WEB, "1.00", &[("ssl_customer_code", "C1")]).await.code(), "");
+    assert_eq!(
+        sale(&gateway, WEB, "1.00", &[("ssl_customer_code", "C1")])
+            .await
+            .code(),
+        ""
+    );
 }
 
 #[tokio::test]
 async fn an_expired_card_is_declined() {
     let gateway = start().await;
-    let fields = [("ssl_amount", "1.00"), ("ssl_card_number", VISA), ("ssl_exp_date", "0926")];
+    let fields = [
+        ("ssl_amount", "1.00"),
+        ("ssl_card_number", VISA),
+        ("ssl_exp_date", "0926"),
+    ];
     let reply = pay(&gateway, WEB, "ccsale", &fields).await;
     assert_eq!(field(&reply, "ssl_result_message"), "EXPIRED CARD");
 }
@@ -166,7 +256,10 @@ async fn an_expired_card_is_declined() {
 #[tokio::test]
 async fn track_data_is_for_the_counter_and_never_for_the_web() {
     let gateway = start().await;
-    let track = [("ssl_amount", "1.00"), ("ssl_track_data", ";4000000000000002=3012101?")];
+    let track = [
+        ("ssl_amount", "1.00"),
+        ("ssl_track_data", ";4000000000000002=3012101?"),
+    ];
     assert_eq!(pay(&gateway, WEB, "ccsale", &track).await.code(), "5042");
     let reply = pay(&gateway, COUNTER, "ccsale", &track).await;
     assert_eq!(field(&reply, "ssl_result"), "0");
@@ -192,9 +285,15 @@ async fn test_mode_fabricates_an_answer_and_books_nothing() {
         assert_eq!(field(&reply, name), value);
     }
     let error = sale(&gateway, WEB, "x", &[("ssl_test_mode", "true")]).await;
-    assert_eq!((error.code().as_str(), field(&error, "ssl_status").as_str()), ("5002", "TEST MODE"));
+    assert_eq!(
+        (error.code().as_str(), field(&error, "ssl_status").as_str()),
+        ("5002", "TEST MODE")
+    );
     set(&gateway, WEB, json!({"test_mode": true}));
-    assert_eq!(field(&sale(&gateway, WEB, "1.00", &[]).await, "ssl_status"), "TEST MODE");
+    assert_eq!(
+        field(&sale(&gateway, WEB, "1.00", &[]).await, "ssl_status"),
+        "TEST MODE"
+    );
     assert_eq!(ledger(&gateway).await, before);
 }
 
@@ -238,13 +337,23 @@ async fn a_foreign_card_is_asked_for_its_currency_and_booked_after_the_choice_on
     assert_eq!(field(&reply, "ssl_cardholder_amount"), "125.00");
     let here = ("dccoption", "Please charge my purchase in US dollars");
     let reply = pay(&gateway, WEB, "ccsale", &[card[0], card[1], card[2], here]).await;
-    assert_eq!((field(&reply, "ssl_result").as_str(), reply.field("ssl_cardholder_amount")), ("0", None));
+    assert_eq!(
+        (
+            field(&reply, "ssl_result").as_str(),
+            reply.field("ssl_cardholder_amount")
+        ),
+        ("0", None)
+    );
 }
 
 #[tokio::test]
 async fn an_authorisation_is_captured_once_or_in_parts() {
     let gateway = start().await;
-    let card = [("ssl_amount", "100.00"), ("ssl_card_number", VISA), ("ssl_exp_date", "1230")];
+    let card = [
+        ("ssl_amount", "100.00"),
+        ("ssl_card_number", VISA),
+        ("ssl_exp_date", "1230"),
+    ];
     let id = field(&pay(&gateway, WEB, "ccauthonly", &card).await, "ssl_txn_id");
     let by = ("ssl_txn_id", id.as_str());
     let capture = async |amount: &str, flag: &str| {
@@ -259,14 +368,24 @@ async fn an_authorisation_is_captured_once_or_in_parts() {
     assert_eq!(field(&capture("10.00", "N").await, "ssl_amount"), "10.00");
     assert_eq!(capture("1.00", "N").await.code(), "5040");
     let held = pay(&gateway, WEB, "ccauthonly", &card).await;
-    let released = pay(&gateway, WEB, "ccdelete", &[("ssl_txn_id", &field(&held, "ssl_txn_id"))]).await;
+    let released = pay(
+        &gateway,
+        WEB,
+        "ccdelete",
+        &[("ssl_txn_id", &field(&held, "ssl_txn_id"))],
+    )
+    .await;
     assert_eq!(field(&released, "ssl_transaction_type"), "DELETE");
 }
 
 #[tokio::test]
 async fn a_force_needs_its_approval_code_and_an_unlinked_refund_has_six_blanks() {
     let gateway = start().await;
-    let card = [("ssl_amount", "8.51"), ("ssl_card_number", VISA), ("ssl_exp_date", "1230")];
+    let card = [
+        ("ssl_amount", "8.51"),
+        ("ssl_card_number", VISA),
+        ("ssl_exp_date", "1230"),
+    ];
     assert_eq!(pay(&gateway, WEB, "ccforce", &card).await.code(), "5004");
     let long = [card[0], card[1], card[2], ("ssl_approval_code", "1234567")];
     assert_eq!(pay(&gateway, WEB, "ccforce", &long).await.code(), "5004");
@@ -275,7 +394,13 @@ async fn a_force_needs_its_approval_code_and_an_unlinked_refund_has_six_blanks()
     assert_eq!(field(&forced, "ssl_result_message"), "APPROVAL");
     assert_eq!(field(&forced, "ssl_approval_code"), "CMC042");
     let credit = pay(&gateway, WEB, "cccredit", &card).await;
-    assert_eq!((field(&credit, "ssl_result").as_str(), field(&credit, "ssl_approval_code").as_str()), ("0", "      "));
+    assert_eq!(
+        (
+            field(&credit, "ssl_result").as_str(),
+            field(&credit, "ssl_approval_code").as_str()
+        ),
+        ("0", "      ")
+    );
     set(&gateway, WEB, json!({"unlinked_credit": false}));
     assert_eq!(pay(&gateway, WEB, "cccredit", &card).await.code(), "4016");
 }
@@ -288,7 +413,10 @@ async fn a_verification_books_nothing_and_has_no_amount() {
     let reply = pay(&gateway, WEB, "ccverify", &card).await;
     assert_eq!(field(&reply, "ssl_transaction_type"), "CARDVERIFICATION");
     assert_eq!(field(&reply, "ssl_issuer_response"), "85");
-    assert_eq!((field(&reply, "ssl_txn_id").len(), reply.field("ssl_amount")), (46, None));
+    assert_eq!(
+        (field(&reply, "ssl_txn_id").len(), reply.field("ssl_amount")),
+        (46, None)
+    );
     assert_eq!(pay(&gateway, WEB, "ccavsonly", &card).await.code(), "4009");
     assert_eq!(ledger(&gateway).await, before);
 }

@@ -7,9 +7,14 @@
     clippy::panic
 )]
 
+mod batches;
+mod cards;
 mod client;
 mod control;
 mod faults;
+mod plans;
 mod queries;
 mod refusals;
+mod tokens;
 mod town;
+mod unknown;
