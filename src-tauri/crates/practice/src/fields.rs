@@ -134,7 +134,7 @@ pub(crate) static ECHOED: [&str; 26] = [
 ];
 
 /// Fields that are no texts of the payment: secrets, switches, card data and the like.
-static NOT_CUSTOM: [&str; 37] = [
+static NOT_CUSTOM: [&str; 40] = [
     "ssl_merchant_id",
     "ssl_account_id",
     "ssl_user_id",
@@ -169,6 +169,9 @@ static NOT_CUSTOM: [&str; 37] = [
     "ssl_shift",
     "ssl_issue_points",
     "ssl_promo_code",
+    "errorCode",
+    "errorName",
+    "errorMessage",
     "ssl_show_form",
     "ssl_result_format",
     "dccoption",

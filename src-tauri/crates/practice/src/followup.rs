@@ -71,7 +71,7 @@ pub(crate) fn void(town: &mut Town, ask: &Ask<'_>) -> Result<Form, Refusal> {
         return Err(Refusal::new("4018"));
     }
     let given_back = payment.is_income() && payment.refunded > 0;
-    if !payment.in_open_batch() || given_back {
+    if !payment.is_voidable() || given_back {
         return Err(bad());
     }
     if limit.is_some_and(|limit| ask.now.saturating_sub(payment.time) > i64::from(limit)) {

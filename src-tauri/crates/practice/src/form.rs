@@ -184,7 +184,10 @@ fn extras(form: &mut Form, payment: &Payment, detail: &Detail) {
         form.set("ssl_cardholder_amount", amount.as_str());
         form.set("ssl_conversion_rate", *rate);
     }
+    // An element of the merchant's own never takes the place of one of the gateway's.
     for (name, value) in &detail.custom {
-        form.set(name.clone(), value.as_str());
+        if form.get(name).is_none() {
+            form.set(name.clone(), value.as_str());
+        }
     }
 }

@@ -34,7 +34,7 @@
 //! | `GET /practice/log` | – | what was asked, without secrets |
 //! | `GET /practice/faults` | – | the faults that are armed |
 //! | `POST /practice/faults` | [`Fault`] | arms one; `{"fault":"none"}` clears all |
-//! | `POST /practice/change` | [`Change`] | settles, voids, refunds or adds behind the client's back |
+//! | `POST /practice/change` | [`Change`] | settles, voids, refunds, adds, holds (PEN, REV) or releases behind the client's back |
 //! | `GET /practice/clock` | – | the instant it is |
 //! | `POST /practice/clock` | [`Tick`], or nothing | moves the clock on, one minute when nothing is said; plans that are due are charged at 6 AM and batches settle at 9 PM US Eastern, in the order of time |
 //! | `GET /practice/terminal` | – | settings of all terminals |

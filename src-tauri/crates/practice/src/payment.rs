@@ -35,6 +35,10 @@ pub(crate) enum State {
     Open,
     /// Handed over for settlement, not settled yet. Shows as open.
     Scheduled,
+    /// Held out of settlement until it is released.
+    Pended,
+    /// Held for somebody to look at.
+    Review,
     Settled,
     Voided,
     /// Taken out for good: no query finds it any more.
@@ -47,6 +51,7 @@ impl State {
     pub(crate) fn word(self) -> &'static str {
         match self {
             State::Open | State::Scheduled => "open",
+            State::Pended | State::Review => "pending",
             State::Settled => "settled",
             State::Voided => "voided",
             State::Deleted => "deleted",
@@ -173,7 +178,10 @@ pub(crate) struct Payment {
 impl Payment {
     /// Approved and not voided, so that it counts as money.
     pub(crate) fn stands(&self) -> bool {
-        matches!(self.state, State::Open | State::Scheduled | State::Settled)
+        matches!(
+            self.state,
+            State::Open | State::Scheduled | State::Pended | State::Review | State::Settled
+        )
     }
 
     /// A sale or a force that counts as money.
@@ -194,6 +202,12 @@ impl Payment {
     /// A settlement would take it in now; auth-only is not settled (section 15).
     pub(crate) fn in_open_batch(&self) -> bool {
         self.state == State::Open && self.kind != Kind::AuthOnly
+    }
+
+    /// It can be taken out before settlement: in the open batch, or held out of it.
+    pub(crate) fn is_voidable(&self) -> bool {
+        let held = matches!(self.state, State::Open | State::Pended | State::Review);
+        held && self.kind != Kind::AuthOnly
     }
 
     /// Minor units that a return may still give back.

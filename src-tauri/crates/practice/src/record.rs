@@ -82,7 +82,7 @@ pub(crate) fn fields<'a>(
         add("ssl_refunded_amount", decimal(payment.refunded.into()).into());
     }
     let scheduled = payment.state == State::Scheduled;
-    let voidable = payment.in_open_batch() || scheduled;
+    let voidable = payment.is_voidable() || scheduled;
     add("ssl_is_voidable", if voidable { "TRUE" } else { "FALSE" }.into());
     outcome(terminal, payment, index, &mut add);
     card(payment, &mut add);
@@ -107,6 +107,8 @@ pub(crate) fn fields<'a>(
 pub(crate) fn status(payment: &Payment, index: u32) -> &'static str {
     match payment.state {
         State::Settled => "STL",
+        State::Pended => "PEN",
+        State::Review => "REV",
         State::Open | State::Scheduled | State::Voided | State::Deleted => "OPN",
         State::Declined => match mix(u64::from(index) ^ 0xDEC1) % 12 {
             0 => "FPR",

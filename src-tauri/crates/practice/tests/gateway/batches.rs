@@ -3,8 +3,8 @@
 use counterfoil_practice::{Gateway, Tick};
 use serde_json::json;
 
-use crate::cards::{COUNTER, WEB, field, pay, record, sale, set};
 use crate::client::{fault, get, ledger, post_json, start};
+use crate::till::{COUNTER, WEB, field, pay, record, sale, set};
 
 fn minute(gateway: &Gateway) {
     gateway.tick(Tick::default()).unwrap();
@@ -316,5 +316,34 @@ async fn terminal_settings_are_shown_and_changed_through_their_address() {
             post_json(&gateway, "/practice/terminal", body).await.status,
             status
         );
+    }
+}
+
+#[tokio::test]
+async fn a_held_payment_stays_out_of_the_batch_until_it_is_released() {
+    for (word, status) in [("pend", "PEN"), ("review", "REV")] {
+        let gateway = start().await;
+        let id = field(&sale(&gateway, WEB, "6.00", &[]).await, "ssl_txn_id");
+        let change = async |body: serde_json::Value| {
+            let reply = post_json(&gateway, "/practice/change", &body.to_string()).await;
+            reply.status
+        };
+        let state = async || record(&gateway, WEB, &id).await["ssl_trans_status"].clone();
+        let count = async || field(&pay(&gateway, WEB, "total", &[]).await, "ssl_txn_main_count");
+        let before: u32 = count().await.parse().unwrap();
+        assert_eq!(change(json!({"pend": id, "add": 1})).await, 400);
+        assert_eq!(change(json!({ word: id })).await, 200);
+        assert_eq!(change(json!({ word: id })).await, 409);
+        assert_eq!(
+            (state().await.as_str(), count().await),
+            (status, (before - 1).to_string())
+        );
+        days(&gateway, 2);
+        assert_eq!(state().await, status);
+        assert_eq!(change(json!({"release": id})).await, 200);
+        assert_eq!(change(json!({"release": id})).await, 409);
+        assert_eq!((state().await.as_str(), count().await), ("OPN", "1".to_owned()));
+        days(&gateway, 1);
+        assert_eq!(state().await, "STL");
     }
 }

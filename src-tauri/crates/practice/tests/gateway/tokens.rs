@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::cards::{VISA, WEB, field, pay, sale, set};
 use crate::client::{ledger, start};
+use crate::till::{VISA, WEB, field, pay, sale, set};
 
 const CARD: [(&str, &str); 2] = [("ssl_card_number", VISA), ("ssl_exp_date", "1230")];
 

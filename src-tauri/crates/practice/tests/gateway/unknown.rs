@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use counterfoil_practice::Gateway;
 
-use crate::cards::{VISA, WEB, field, pay, sale, xml};
 use crate::client::{fault, ledger, request, start, try_xml};
+use crate::till::{VISA, WEB, field, pay, sale, xml};
 
 async fn count(gateway: &Gateway) -> u64 {
     ledger(gateway).await["count"].as_u64().unwrap()
