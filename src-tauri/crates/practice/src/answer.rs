@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::form::{Form, Verdict};
+use crate::options::TerminalOptions;
 use crate::places::Place;
 use crate::record;
 use crate::refusal::Refusal;
@@ -17,9 +19,9 @@ pub(crate) const PIECE: usize = 64 * 1024;
 pub(crate) enum Answer {
     Refused(Refusal),
     /// `<txn>` with these elements.
-    Fields(Vec<Field<'static>>),
+    Form(Form),
     /// The configuration of a terminal.
-    Setup(&'static Place),
+    Setup(&'static Place, TerminalOptions),
     /// `<txn>` with one record.
     Record(Rows),
     /// `<txnlist>` with its count.
@@ -40,9 +42,17 @@ impl Answer {
     pub(crate) fn summary(&self) -> String {
         match self {
             Answer::Refused(refusal) => refusal.code.to_owned(),
-            Answer::Fields(_) | Answer::Setup(_) => "txn".to_owned(),
+            Answer::Form(_) | Answer::Setup(..) => "txn".to_owned(),
             Answer::Record(_) => "txn 1".to_owned(),
             Answer::List(rows) => format!("txnlist {}", rows.indexes.len()),
+        }
+    }
+
+    /// What the headers say about an authorisation.
+    pub(crate) fn verdict(&self) -> Option<&Verdict> {
+        match self {
+            Answer::Form(form) => form.verdict.as_ref(),
+            _ => None,
         }
     }
 }
@@ -54,8 +64,19 @@ pub(crate) struct Oddities {
     pub(crate) miscount: u64,
     /// The count comes after the records (section 14 has seen it).
     pub(crate) count_last: bool,
-    /// Fault: the first record holds an ampersand that nobody escaped.
+    /// Fault: an ampersand is there for sure, in the first record.
     pub(crate) stray_ampersand: bool,
+    /// Fault: elements that nobody has heard of.
+    pub(crate) unheard: bool,
+}
+
+impl Oddities {
+    /// Elements that an answer gets on top; a note with an ampersand only where `noted`.
+    fn more(self, noted: bool) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let note = Some(("ssl_note", STRAY)).filter(|_| self.stray_ampersand && noted);
+        let unheard = UNHEARD.into_iter().filter(move |_| self.unheard);
+        note.into_iter().chain(unheard)
+    }
 }
 
 /// The pieces of an answer.
@@ -93,20 +114,26 @@ impl Pieces {
                 if self.odd.stray_ampersand {
                     message.push_str(" Fees & charges.");
                 }
-                let mut fields: [Field<'_>; 3] = [
+                let mut fields: Vec<Field<'_>> = vec![
                     ("errorCode", refusal.code.into()),
                     ("errorName", refusal.name().into()),
                     ("errorMessage", message.into()),
                 ];
+                if refusal.test_mode {
+                    fields.push(("ssl_status", "TEST MODE".into()));
+                }
+                fields.extend(self.odd.more(false).map(|(name, value)| (name, value.into())));
                 self.style.txn(out, &mut fields);
             }
-            Answer::Fields(fields) => {
-                if self.odd.stray_ampersand {
-                    fields.push(("ssl_note", STRAY.into()));
-                }
-                self.style.txn(out, fields);
+            Answer::Form(form) => {
+                let more = self
+                    .odd
+                    .more(true)
+                    .map(|(name, value)| (name.into(), value.into()));
+                form.fields.extend(more);
+                self.style.txn(out, &mut form.fields);
             }
-            Answer::Setup(place) => setup::write(place, &mut self.style, out),
+            Answer::Setup(place, options) => setup::write(place, options, &mut self.style, out),
             Answer::Record(_) | Answer::List(_) => self.records(out),
         }
     }
@@ -125,8 +152,8 @@ impl Pieces {
             }
             if let Some(payment) = terminal.payment(*index) {
                 let mut fields = record::fields(&rows.town, terminal, *index, payment, rows.utc);
-                if self.odd.stray_ampersand && self.written == 0 {
-                    fields.push(("ssl_note", STRAY.into()));
+                if self.written == 0 {
+                    fields.extend(self.odd.more(true).map(|(name, value)| (name, value.into())));
                 }
                 self.style.txn(out, &mut fields);
             }
@@ -141,6 +168,13 @@ impl Pieces {
 }
 
 const STRAY: &str = "Parks & Recreation";
+
+/// Fields are added without notice (section 1).
+const UNHEARD: [(&str, &str); 3] = [
+    ("ssl_unheard_of", "1"),
+    ("ssl_future_balance", "0.00"),
+    ("vendorNote", ""),
+];
 
 impl Iterator for Pieces {
     type Item = String;

@@ -9,20 +9,21 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request as HttpRequest, State};
 use axum::http::{HeaderName, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum::routing::post;
 use futures_util::stream;
 
 use crate::answer::{Answer, Oddities, Pieces};
-use crate::desk::{self, Door};
+use crate::desk::{self, Ask, Door};
 use crate::faults::{FaultKind, Struck};
+use crate::form::Verdict;
 use crate::journal::LogEntry;
 use crate::random::Random;
 use crate::refusal::Refusal;
 use crate::request::Request;
 use crate::shared::Shared;
 use crate::wire::Breaker;
-use crate::writer::Style;
+use crate::writer::{Ampersands, Style};
 
 /// A request longer than this is no request of this API, in bytes.
 const LONGEST: usize = 256 * 1024;
@@ -135,7 +136,25 @@ fn decide(
         let town = shared.town();
         let terminal = desk::identify(&town, &request)?;
         entry.terminal = Some(terminal.place.name.to_owned());
-        desk::serve(&town, terminal, door, &request, shared.now())
+        let (name, call) = desk::resolve(&town, terminal, door, &request)?;
+        if !struck.books() {
+            return Err(Refusal::new("4022"));
+        }
+        let ask = Ask {
+            request: &request,
+            position: terminal.position,
+            name,
+            call,
+            user: terminal.place.user_id,
+            now: shared.now(),
+            manner: struck.manner,
+        };
+        if call.only_reads() {
+            return desk::read(&town, &ask);
+        }
+        // Let go of the town first, so that the change need not copy it.
+        drop(town);
+        shared.change(|town| desk::write(town, &ask))
     };
     let answer = asked().unwrap_or_else(Answer::Refused);
     let code = struck.fault.as_ref().and_then(|fault| fault.code.as_deref());
@@ -159,23 +178,36 @@ fn respond(answer: Answer, seed: u64, seq: u64, struck: &Struck, breaker: &Break
         FaultKind::Http401 => return html(StatusCode::UNAUTHORIZED, UNAUTHORIZED),
         _ => {}
     }
-    let stray = struck.kind() == FaultKind::UnescapedAmpersand;
+    let ampersands = match struck.kind() {
+        FaultKind::UnescapedAmpersand => Ampersands::Bare,
+        FaultKind::DoubleAmpersand => Ampersands::Twice,
+        _ => Ampersands::Usual,
+    };
+    let verdict = answer.verdict().map(verdict_headers);
     let mut random = Random::new(seed, seq);
     let odd = Oddities {
         miscount: u64::from(struck.kind() == FaultKind::WrongCount),
         count_last: random.below(8) == 0,
-        stray_ampersand: stray,
+        stray_ampersand: ampersands != Ampersands::Usual,
+        unheard: struck.kind() == FaultKind::ExtraFields,
     };
-    let pieces = Pieces::new(
-        answer,
-        Style {
-            random,
-            raw_ampersands: stray,
-        },
-        odd,
-    )
-    .map(Bytes::from);
-    (HEADERS, damaged(pieces, struck, breaker)).into_response()
+    let style = Style { random, ampersands };
+    let pieces = Pieces::new(answer, style, odd).map(Bytes::from);
+    (HEADERS, verdict, damaged(pieces, struck, breaker)).into_response()
+}
+
+/// What authorisations carry since about 2017 (section 1).
+fn verdict_headers(verdict: &Verdict) -> AppendHeaders<[(&'static str, String); 3]> {
+    let name = if verdict.approved {
+        "AuthApproved"
+    } else {
+        "AuthDeclined"
+    };
+    AppendHeaders([
+        (name, "true".to_owned()),
+        ("AuthResponse", verdict.letters.to_owned()),
+        ("CPID", verdict.node.clone()),
+    ])
 }
 
 /// The body with the faults that concern its bytes.

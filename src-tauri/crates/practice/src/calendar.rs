@@ -3,12 +3,14 @@
 
 use std::fmt::Write as _;
 
-use jiff::civil::{DateTime, Time};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan as _};
 
 /// Hour of the daily auto-settle, US Eastern (product sheet section 3).
 pub(crate) const SETTLE_HOUR: i8 = 21;
+/// Hour at which plans that are due are run, US Eastern.
+const PLAN_HOUR: i8 = 6;
 /// For so many seconds after auto-settle time the day's batch is still on its way and shows
 /// as open; a town opened just after 9 PM Eastern has open payments, too.
 const SETTLE_LAG: i64 = 3 * 3600;
@@ -98,13 +100,19 @@ impl Zones {
         self.nine_pm(DateTime::from_parts(day, Time::midnight()))
     }
 
+    /// The moment at which plans due on `date` are run.
+    pub(crate) fn plans_run(&self, date: Date) -> i64 {
+        self.eastern_hour(date, PLAN_HOUR)
+    }
+
     fn nine_pm(&self, midnight: DateTime) -> i64 {
-        let evening = midnight
-            .checked_add(i64::from(SETTLE_HOUR).hours())
-            .unwrap_or(midnight);
-        // 9 PM is never skipped or repeated.
+        self.eastern_hour(midnight.date(), SETTLE_HOUR)
+    }
+
+    /// The clock changes neither skip nor repeat these hours.
+    fn eastern_hour(&self, date: Date, hour: i8) -> i64 {
         self.eastern
-            .to_ambiguous_timestamp(evening)
+            .to_ambiguous_timestamp(date.at(hour, 0, 0, 0))
             .compatible()
             .map_or(0, Timestamp::as_second)
     }

@@ -4,14 +4,16 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::generate::{self, Maker};
-use crate::payment::{Payment, State};
+use crate::payment::{Kind, Payment, State};
+use crate::settlement;
 use crate::shared::Shared;
 use crate::town::Town;
 
 /// At most so many payments are added at a time.
 const MOST: u32 = 1_000_000;
 
-/// One change: exactly one of `settle`, `void`, `refund` and `add` is given.
+/// One change: exactly one of `settle`, `void`, `refund`, `add`, `pend`, `review` and
+/// `release` is given.
 #[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub struct Change {
@@ -25,6 +27,12 @@ pub struct Change {
     pub amount_minor: Option<u32>,
     /// For a refund: when it happened; now when missing.
     pub at: Option<Timestamp>,
+    /// Holds the open payment with this id out of settlement (PEN).
+    pub pend: Option<String>,
+    /// Puts the open payment with this id under review (REV).
+    pub review: Option<String>,
+    /// Opens the held payment with this id again.
+    pub release: Option<String>,
     /// Adds so many open sales, dated now.
     pub add: Option<u32>,
     /// For `settle` and `add`: this terminal only.
@@ -43,8 +51,8 @@ pub struct Changed {
 /// Why a change was not made.
 #[derive(thiserror::Error, Clone, Debug, PartialEq, Eq)]
 pub enum ChangeError {
-    /// None or several of the four changes were given.
-    #[error("give exactly one of settle, void, refund and add")]
+    /// None or several of the changes were given.
+    #[error("give exactly one of settle, void, refund, add, pend, review and release")]
     Unclear,
     /// No payment has this id.
     #[error("no payment has this id")]
@@ -52,8 +60,9 @@ pub enum ChangeError {
     /// No terminal has this name.
     #[error("there is no terminal of this name")]
     UnknownTerminal,
-    /// Only what is in the open batch, and not given back in part, can be voided.
-    #[error("only an open payment can be voided")]
+    /// Only what is in the open batch, and not given back in part, can be voided; only what is
+    /// open can be held, and only what is held released.
+    #[error("only an open payment can be voided or held, and only a held one released")]
     NotOpen,
     /// The payment cannot be given back, or not so much of it.
     #[error("at most {left} minor units remain to be refunded")]
@@ -69,6 +78,9 @@ pub enum ChangeError {
 impl Change {
     pub(crate) fn apply(&self, shared: &Shared) -> Result<Changed, ChangeError> {
         let now = shared.now();
+        if let Some((id, state)) = self.hold()? {
+            return shared.change(|town| hold(town, id, state));
+        }
         shared.change(|town| match (self.settle, &self.void, &self.refund, self.add) {
             (Some(true), None, None, None) => self.settle(town, now),
             (None, Some(id), None, None) => void(town, id),
@@ -76,6 +88,25 @@ impl Change {
             (None, None, None, Some(count)) => self.add(town, count, now),
             _ => Err(ChangeError::Unclear),
         })
+    }
+
+    /// The payment to hold or to release, and what it becomes.
+    fn hold(&self) -> Result<Option<(&str, State)>, ChangeError> {
+        let holds = [
+            (&self.pend, State::Pended),
+            (&self.review, State::Review),
+            (&self.release, State::Open),
+        ];
+        let mut given = holds
+            .into_iter()
+            .filter_map(|(id, state)| Some((id.as_deref()?, state)));
+        let first = given.next();
+        let others =
+            self.settle.is_some() || self.void.is_some() || self.refund.is_some() || self.add.is_some();
+        if given.next().is_some() || first.is_some() && others {
+            return Err(ChangeError::Unclear);
+        }
+        Ok(first)
     }
 
     /// Positions of the terminals meant.
@@ -92,24 +123,19 @@ impl Change {
     fn settle(&self, town: &mut Town, now: i64) -> Result<Changed, ChangeError> {
         let positions = self.positions(town)?;
         let (seed, mut changed) = (town.seed, 0);
-        for terminal in town
-            .terminals
-            .iter_mut()
-            .filter(|terminal| positions.contains(&terminal.position))
-        {
-            if !terminal.payments.iter().any(Payment::in_open_batch) {
+        for terminal in &mut town.terminals {
+            if !positions.contains(&terminal.position) {
                 continue;
             }
-            let batch = terminal.open_batch(seed, now);
-            for payment in terminal
-                .payments
-                .iter_mut()
-                .filter(|payment| payment.in_open_batch())
-            {
-                payment.state = State::Settled;
-                payment.batch = batch;
-                changed += 1;
+            let batches = (0_u32..).zip(&terminal.batches);
+            let scheduled: Vec<u32> = batches
+                .filter(|(_, batch)| !batch.settled)
+                .map(|(number, _)| number)
+                .collect();
+            for batch in scheduled {
+                changed += settlement::close(terminal, batch);
             }
+            changed += settlement::close_all(terminal, seed, i64::MAX, now);
         }
         Ok(Changed {
             changed,
@@ -161,6 +187,28 @@ impl Change {
     }
 }
 
+/// Only what is open can be held, and only what is held released.
+fn hold(town: &mut Town, id: &str, state: State) -> Result<Changed, ChangeError> {
+    let (position, index) = town.find(id).ok_or(ChangeError::UnknownId)?;
+    let terminal = town.terminals.get_mut(position).ok_or(ChangeError::UnknownId)?;
+    let payment = terminal
+        .payments
+        .get_mut(index as usize)
+        .ok_or(ChangeError::UnknownId)?;
+    let fits = match state {
+        State::Open => matches!(payment.state, State::Pended | State::Review),
+        _ => payment.in_open_batch(),
+    };
+    if !fits {
+        return Err(ChangeError::NotOpen);
+    }
+    payment.state = state;
+    Ok(Changed {
+        changed: 1,
+        ids: vec![id.to_owned()],
+    })
+}
+
 fn void(town: &mut Town, id: &str) -> Result<Changed, ChangeError> {
     let (position, index) = town.find(id).ok_or(ChangeError::UnknownId)?;
     let terminal = town.terminals.get_mut(position).ok_or(ChangeError::UnknownId)?;
@@ -173,8 +221,10 @@ fn void(town: &mut Town, id: &str) -> Result<Changed, ChangeError> {
     }
     payment.state = State::Voided;
     // A voided return no longer takes anything off its original.
-    let (original, amount) = (payment.original, payment.amount);
-    if let Some(original) = terminal.payments.get_mut(original as usize) {
+    let (kind, original, amount) = (payment.kind, payment.original, payment.amount);
+    if kind == Kind::Return
+        && let Some(original) = terminal.payments.get_mut(original as usize)
+    {
         original.refunded = original.refunded.saturating_sub(amount);
     }
     Ok(Changed {

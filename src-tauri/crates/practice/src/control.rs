@@ -1,5 +1,7 @@
-//! The gateway's own addresses, which Converge does not have: truth, faults, changes, log.
+//! The gateway's own addresses, which Converge does not have: truth, faults, changes, log,
+//! clock and terminal settings.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Json;
@@ -14,10 +16,14 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::api::streamed;
+use crate::calendar::instant;
 use crate::change::{Change, ChangeError};
+use crate::clock::Tick;
 use crate::faults::Fault;
 use crate::ledger::Pages;
+use crate::options::{TerminalChange, TerminalError};
 use crate::shared::Shared;
+use crate::town::Terminal;
 
 /// The addresses under `/practice`.
 pub(crate) fn router() -> Router<Arc<Shared>> {
@@ -26,6 +32,8 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
         .route("/practice/faults", get(list_faults).post(arm))
         .route("/practice/change", post(change))
         .route("/practice/log", get(log))
+        .route("/practice/clock", get(show_clock).post(tick))
+        .route("/practice/terminal", get(show_terminals).post(set_terminal))
         .layer(middleware::from_fn(refuse_browsers))
 }
 
@@ -95,6 +103,55 @@ async fn change(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
 
 async fn log(State(shared): State<Arc<Shared>>) -> Response {
     Json(shared.journal().list()).into_response()
+}
+
+async fn show_clock(State(shared): State<Arc<Shared>>) -> Response {
+    let now = instant(shared.now());
+    Json(json!({ "now": now })).into_response()
+}
+
+async fn tick(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
+    let tick: Tick = match read_or_default(&body) {
+        Ok(tick) => tick,
+        Err(error) => return failure(StatusCode::BAD_REQUEST, &error.to_string()),
+    };
+    match shared.tick(tick) {
+        Ok(ticked) => Json(ticked).into_response(),
+        Err(error) => failure(StatusCode::BAD_REQUEST, &error.to_string()),
+    }
+}
+
+/// A tick without a body is a tick without wishes.
+fn read_or_default(body: &Bytes) -> Result<Tick, serde_json::Error> {
+    if body.is_empty() {
+        Ok(Tick::default())
+    } else {
+        serde_json::from_slice(body)
+    }
+}
+
+async fn show_terminals(State(shared): State<Arc<Shared>>) -> Response {
+    let town = shared.town();
+    let shown = |terminal: &Terminal| (terminal.place.name, terminal.options.clone());
+    let all: BTreeMap<_, _> = town.terminals.iter().map(shown).collect();
+    Json(all).into_response()
+}
+
+async fn set_terminal(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
+    let change: TerminalChange = match serde_json::from_slice(&body) {
+        Ok(change) => change,
+        Err(error) => return failure(StatusCode::BAD_REQUEST, &error.to_string()),
+    };
+    match shared.set(&change) {
+        Ok(options) => Json(options).into_response(),
+        Err(error) => {
+            let status = match error {
+                TerminalError::UnknownTerminal => StatusCode::NOT_FOUND,
+                TerminalError::NotASetting(_) => StatusCode::BAD_REQUEST,
+            };
+            failure(status, &error.to_string())
+        }
+    }
 }
 
 fn failure(status: StatusCode, message: &str) -> Response {

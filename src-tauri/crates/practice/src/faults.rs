@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::desk::Manner;
 use crate::refusal::Refusal;
 
 /// What goes wrong.
@@ -30,14 +31,41 @@ pub enum FaultKind {
     WrongCount,
     /// Ampersands are not escaped, and there is at least one.
     UnescapedAmpersand,
+    /// All ampersands are escaped twice, and there is at least one.
+    DoubleAmpersand,
+    /// Elements that nobody has heard of come along.
+    ExtraFields,
+    /// A void answers with the id of the voided payment. Combines with other faults.
+    VoidSameId,
+    /// A void answers with a new id, as it does by itself. Combines with other faults.
+    VoidNewId,
+    /// Book-keeping answers lack `ssl_result`. Combines with other faults.
+    WithoutResult,
+    /// Book-keeping answers have `ssl_result`, as they do by themselves. Combines with other
+    /// faults.
+    WithResult,
     /// A byte order mark comes first.
     Bom,
     /// Blank lines and blanks come first.
     LeadingBlanks,
-    /// The request is refused with the error `code`.
+    /// The request is refused with the error `code`; it is not booked unless `booked` says so.
     Error,
     /// Clears all faults.
     None,
+}
+
+impl FaultKind {
+    /// Leaves room for another fault on the same request.
+    fn combines(self) -> bool {
+        matches!(
+            self,
+            FaultKind::Delay
+                | FaultKind::VoidSameId
+                | FaultKind::VoidNewId
+                | FaultKind::WithoutResult
+                | FaultKind::WithResult
+        )
+    }
 }
 
 /// A fault and when it strikes.
@@ -58,6 +86,10 @@ pub struct Fault {
     /// For an error: four digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// Whether the request is worked off before the fault strikes. Without it an error is
+    /// not booked and all other faults are; a reset before reading never is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub booked: Option<bool>,
     /// How often it strikes; without a number until it is cleared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub times: Option<u64>,
@@ -79,6 +111,7 @@ impl Fault {
             bytes: None,
             clean: false,
             code: None,
+            booked: None,
             times: None,
             only: None,
             after: 0,
@@ -108,12 +141,33 @@ pub(crate) struct Faults {
 pub(crate) struct Struck {
     /// Milliseconds.
     pub(crate) delay: u64,
+    pub(crate) manner: Manner,
     pub(crate) fault: Option<Fault>,
 }
 
 impl Struck {
     pub(crate) fn kind(&self) -> FaultKind {
         self.fault.as_ref().map_or(FaultKind::None, |fault| fault.fault)
+    }
+
+    /// The request is worked off.
+    pub(crate) fn books(&self) -> bool {
+        match &self.fault {
+            None => true,
+            Some(fault) if fault.fault == FaultKind::ResetBeforeReading => false,
+            Some(fault) => fault.booked.unwrap_or(fault.fault != FaultKind::Error),
+        }
+    }
+
+    fn add(&mut self, fault: Fault) {
+        match fault.fault {
+            FaultKind::Delay => self.delay += fault.milliseconds.unwrap_or(0),
+            FaultKind::VoidSameId => self.manner.void_keeps_id = true,
+            FaultKind::VoidNewId => self.manner.void_keeps_id = false,
+            FaultKind::WithoutResult => self.manner.no_result = true,
+            FaultKind::WithResult => self.manner.no_result = false,
+            _ => self.fault = Some(fault),
+        }
     }
 }
 
@@ -153,7 +207,7 @@ impl Faults {
         self.strike(blind).is_some()
     }
 
-    /// What strikes a request of this type: all delays that match, and the first other fault.
+    /// What strikes a request of this type: all delays and manners that match, and the first other fault.
     pub(crate) fn after_reading(&mut self, transaction_type: &str) -> Struck {
         let matches = |fault: &Fault| {
             fault
@@ -165,17 +219,15 @@ impl Faults {
         let mut struck = Struck::default();
         let mut position = 0;
         while let Some(fault) = self.armed.get(position) {
-            let wanted = fault.fault == FaultKind::Delay || struck.fault.is_none();
+            let wanted = fault.fault.combines() || struck.fault.is_none();
             let Some(fault) = Some(fault).filter(|fault| wanted && matches(fault)).cloned() else {
                 position += 1;
                 continue;
             };
             let (strikes, stays) = self.use_up(position);
             position += usize::from(stays);
-            match fault.fault {
-                FaultKind::Delay if strikes => struck.delay += fault.milliseconds.unwrap_or(0),
-                _ if strikes => struck.fault = Some(fault),
-                _ => {}
+            if strikes {
+                struck.add(fault);
             }
         }
         struck

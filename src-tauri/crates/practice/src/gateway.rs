@@ -15,14 +15,17 @@ use hyper::server::conn::http1;
 use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
+use jiff::Timestamp;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
 use crate::change::{Change, ChangeError, Changed};
+use crate::clock::{ClockError, Tick, Ticked};
 use crate::config::{Config, Description, TerminalDescription, UserDescription};
 use crate::faults::{Fault, FaultError};
 use crate::journal::LogEntry;
+use crate::options::{TerminalChange, TerminalError, TerminalOptions};
 use crate::places::MERCHANT_ID;
 use crate::shared::Shared;
 use crate::town::{self, Town};
@@ -141,6 +144,29 @@ impl Gateway {
     /// When the change is not possible; nothing was changed then.
     pub fn change(&self, change: Change) -> Result<Changed, ChangeError> {
         change.apply(&self.shared)
+    }
+
+    /// Moves the virtual clock on, as `POST /practice/clock` does.
+    ///
+    /// # Errors
+    /// When the tick goes backwards or too far; nothing has happened then.
+    pub fn tick(&self, tick: Tick) -> Result<Ticked, ClockError> {
+        self.shared.tick(tick)
+    }
+
+    /// Changes the settings of a terminal, as `POST /practice/terminal` does, and gives the
+    /// new ones.
+    ///
+    /// # Errors
+    /// When there is no such terminal or no such setting; nothing was changed then.
+    pub fn set(&self, change: &TerminalChange) -> Result<TerminalOptions, TerminalError> {
+        self.shared.set(change)
+    }
+
+    /// The gateway's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        crate::calendar::instant(self.shared.now())
     }
 
     /// What was asked so far, as `GET /practice/log` shows it.

@@ -2,13 +2,17 @@
 //! of random numbers and times from another, so that the money of a seed does not depend on
 //! the anchor.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 
 use crate::calendar::Zones;
 use crate::config::Config;
 use crate::names::{self, CVV_DECLINE, FORMULA};
+use crate::options::TerminalOptions;
 use crate::payment::{Brand, Card, Kind, NONE, Payer, Payment, State};
 use crate::places::{self, Office, PLACES, Place, Segment};
+use crate::planbook;
 use crate::random::Random;
 use crate::schedule::{self, DAYS, Span};
 use crate::town::{Terminal, Town};
@@ -32,14 +36,29 @@ pub(crate) fn town(config: &Config) -> Result<Town, jiff::Error> {
         for (payment, time) in payments.iter_mut().zip(times) {
             payment.time = time;
         }
+        let mut options = TerminalOptions::usual(place.segment);
+        options.view = !config.without_view.iter().any(|name| name == place.name);
+        let plans = if place.segment == Segment::Internet {
+            planbook::plans(
+                &mut maker,
+                &payments,
+                zones.eastern_clock(config.anchor.as_second()).date(),
+            )
+        } else {
+            Vec::new()
+        };
         let mut terminal = Terminal {
             position,
             place,
             pin: places::pin(config.seed, position, place.pin_ending),
-            may_view: !config.without_view.iter().any(|name| name == place.name),
+            options,
             order: (0..u32::try_from(payments.len()).unwrap_or(NONE)).collect(),
             payments,
             batches: Vec::new(),
+            details: HashMap::new(),
+            plans,
+            tokens: Vec::new(),
+            slips: 0,
         };
         settle(&mut terminal, &zones, config.seed, span.settled_until);
         terminals.push(terminal);
@@ -49,6 +68,8 @@ pub(crate) fn town(config: &Config) -> Result<Town, jiff::Error> {
         zones,
         may_setup: !config.without_setup,
         terminals,
+        // The batches up to then are closed, that of the last one included.
+        ran_until: span.settled_until.saturating_add(60),
     })
 }
 
@@ -154,13 +175,7 @@ impl Maker {
         // A plan charges the same card of the same person the same amount each time.
         let (amount, payer, card) = match plan {
             NONE => self.buyer(),
-            _ => {
-                let purpose = PLANS + (u64::from(plan) << 8) + self.position as u64;
-                let own = std::mem::replace(&mut self.random, Random::new(self.seed, purpose));
-                let buyer = self.buyer();
-                self.random = own;
-                buyer
-            }
+            _ => self.subscriber(plan),
         };
         let swiped = !web && self.random.chance(850);
         let table = names::descriptions(self.place.office).len() as u64;
@@ -190,6 +205,20 @@ impl Maker {
             swiped,
             referenced: web && plan == NONE && self.random.chance(500),
         }
+    }
+
+    /// How many plans the terminal's history may have payments of.
+    pub(crate) fn plan_count(&self) -> u32 {
+        u32::try_from(self.plans).unwrap_or(NONE)
+    }
+
+    /// Amount, person and card of a plan, always the same.
+    pub(crate) fn subscriber(&mut self, plan: u32) -> (u32, Payer, Card) {
+        let purpose = PLANS + (u64::from(plan) << 8) + self.position as u64;
+        let own = std::mem::replace(&mut self.random, Random::new(self.seed, purpose));
+        let buyer = self.buyer();
+        self.random = own;
+        buyer
     }
 
     fn decline(&mut self) -> Payment {
@@ -275,6 +304,7 @@ impl Maker {
             debit,
             last_four,
             expiry: month * 100 + (self.year + 1 + years) % 100,
+            test: 0,
         };
         (amount, payer, card)
     }

@@ -15,6 +15,8 @@ const NODES: [&str; 4] = ["A1C", "B7D", "C2F", "E4A"];
 pub(crate) enum Family {
     Payment,
     Plan,
+    /// An answer without a record of its own: a void, a verification.
+    Slip,
 }
 
 /// Writes the id of the record at `position` of `terminal` (0 to 3), first seen on `date`
@@ -43,16 +45,20 @@ pub(crate) fn write(seed: u64, family: Family, terminal: usize, position: u32, d
 pub(crate) fn read(seed: u64, id: &str) -> Option<(Family, usize, u32)> {
     let group = id.rsplit('-').next().filter(|group| group.len() == 12)?;
     let packed = reveal(seed, u64::from_str_radix(group, 16).ok()?);
-    let family = if packed >> 47 == 0 {
-        Family::Payment
-    } else {
-        Family::Plan
+    let family = match packed >> 46 {
+        0 => Family::Payment,
+        1 => Family::Slip,
+        _ => Family::Plan,
     };
     Some((family, ((packed >> 32) & 0xFF) as usize, packed as u32))
 }
 
 fn pack(family: Family, terminal: usize, position: u32) -> u64 {
-    let mark = u64::from(family == Family::Plan) << 47;
+    let mark = match family {
+        Family::Payment => 0_u64,
+        Family::Slip => 1 << 46,
+        Family::Plan => 1 << 47,
+    };
     mark | ((terminal as u64 & 0xFF) << 32) | u64::from(position)
 }
 
@@ -98,6 +104,8 @@ mod tests {
         let plan = write(9, Family::Plan, 3, 5, day);
         assert_ne!(plan, write(9, Family::Payment, 3, 5, day));
         assert_eq!(read(9, &plan), Some((Family::Plan, 3, 5)));
+        let slip = write(9, Family::Slip, 3, 5, day);
+        assert_eq!(read(9, &slip), Some((Family::Slip, 3, 5)));
     }
 
     #[test]

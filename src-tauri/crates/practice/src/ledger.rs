@@ -1,4 +1,5 @@
-//! The gateway's own truth as JSON, streamed: count, totals and each payment by time.
+//! The gateway's own truth as JSON, streamed: count, totals, each payment by time, then the
+//! plans, batches and tokens.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -11,6 +12,7 @@ use crate::calendar::instant;
 use crate::payment::{Kind, Payment, State};
 use crate::record::{self, decimal};
 use crate::town::Town;
+use crate::truth;
 
 /// Sums in minor units of one currency.
 #[derive(Serialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +33,15 @@ struct Line<'a> {
     currency: &'a str,
     terminal: &'a str,
     time: String,
+    /// Reference of the batch it was settled in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    batch: Option<String>,
+    /// Id of the plan that it is a payment of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<String>,
+    /// Id of the sale that it refunds, or of the authorisation that it captures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<String>,
 }
 
 /// Count and totals of some terminals.
@@ -72,6 +83,7 @@ fn status_word(payment: &Payment, index: u32) -> &'static str {
 pub(crate) struct Pages {
     town: Arc<Town>,
     next: BinaryHeap<Reverse<(i64, usize, usize)>>,
+    positions: Vec<usize>,
     start: Option<String>,
     first: bool,
     done: bool,
@@ -85,6 +97,7 @@ impl Pages {
         let mut pages = Pages {
             town,
             next: BinaryHeap::new(),
+            positions: positions.to_vec(),
             start,
             first: true,
             done: false,
@@ -117,6 +130,11 @@ impl Pages {
             currency: "USD",
             terminal: terminal.place.name,
             time: instant(payment.time).to_string(),
+            batch: terminal.batch(payment).map(|batch| batch.wire()),
+            plan: Some(self.town.plan_id(position, payment.plan)).filter(|id| !id.is_empty()),
+            of: terminal
+                .payment(payment.original)
+                .map(|original| self.town.id(position, payment.original, original)),
         };
         serde_json::to_string(&line).ok()
     }
@@ -133,7 +151,9 @@ impl Iterator for Pages {
         while out.len() < PIECE {
             let Some(Reverse((_, position, rank))) = self.next.pop() else {
                 self.done = true;
-                out.push_str("]}\n");
+                out.push(']');
+                out.push_str(&truth::books(&self.town, &self.positions));
+                out.push_str("}\n");
                 break;
             };
             self.queue(position, rank + 1);

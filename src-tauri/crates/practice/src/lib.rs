@@ -1,12 +1,76 @@
 //! The practice gateway: a faithful Converge on loopback, deterministic from a seed.
 //!
-//! It answers `txnquery`, `total` and `terminalsetup` over real HTTP as the Converge fact
-//! sheet describes them, for an invented town, the City of Alder Creek. It writes and reads
-//! its wire text itself and shares no codec with the client that is tested against it.
+//! It simulates Converge over real HTTP as section 23 of the Converge fact sheet describes it,
+//! for an invented town, the City of Alder Creek. It writes and reads its wire text itself and
+//! shares no codec with the client that is tested against it.
 //!
 //! Time is never read from the machine: the caller gives an anchor instant and the town's
 //! eighteen months end there. Two gateways with the same seed hold the same money, whatever
-//! their anchors.
+//! their anchors. From the anchor on the clock runs along; only a tick makes what is due
+//! happen.
+//!
+//! # Calls
+//!
+//! | family | types |
+//! |---|---|
+//! | cards | `ccsale`, `ccauthonly`, `ccforce`, `cccomplete`, `ccreturn`, `cccredit`, `ccvoid`, `ccdelete`, `ccverify`, `ccavsonly`, `ccbalinquiry`, `ccsignature` |
+//! | tokens | `ccgettoken`, `ccquerytoken`, `ccupdatetoken`, `ccdeletetoken` |
+//! | plans | `ccadd…`, `ccupdate…`, `ccdelete…`, `cc…sale` for `recurring` and `install`, the same with `ecs`; `recurringquery` |
+//! | end of day | `settle`, `total`, `stlquery`, `txnquery` |
+//! | other | `txnemail`; `terminalsetup` at `accountxml.do` |
+//!
+//! All other types of the sheet's section 7 are known and refused with 4016; `ccupdatetip` is
+//! refused with 4014, because no terminal of the town is in the Service segment. No terminal
+//! has Multi-Currency: `ssl_transaction_currency` is refused with 5087.
+//!
+//! # Control addresses
+//!
+//! Converge does not have these. Requests with an `Origin` are refused: a web page must not
+//! steer the gateway.
+//!
+//! | address | body | what it does |
+//! |---|---|---|
+//! | `GET /practice/ledger[?terminal=…]` | – | the truth: totals, payments, plans, batches, tokens |
+//! | `GET /practice/log` | – | what was asked, without secrets |
+//! | `GET /practice/faults` | – | the faults that are armed |
+//! | `POST /practice/faults` | [`Fault`] | arms one; `{"fault":"none"}` clears all |
+//! | `POST /practice/change` | [`Change`] | settles, voids, refunds, adds, holds (PEN, REV) or releases behind the client's back |
+//! | `GET /practice/clock` | – | the instant it is |
+//! | `POST /practice/clock` | [`Tick`], or nothing | moves the clock on, one minute when nothing is said; plans that are due are charged at 6 AM and batches settle at 9 PM US Eastern, in the order of time |
+//! | `GET /practice/terminal` | – | settings of all terminals |
+//! | `POST /practice/terminal` | [`TerminalChange`] | changes rights and options of one: [`TerminalOptions`] |
+//!
+//! # Faults
+//!
+//! Each can be limited with `only` to a transaction type, with `times` to a number of
+//! requests, and with `after` to later ones. `booked` decides whether the request is worked
+//! off first.
+//!
+//! | fault | needs | what the client meets |
+//! |---|---|---|
+//! | `delay` | `milliseconds` | the answer waits; the booking does not |
+//! | `reset_before_reading`, `reset_after_reading` | | the connection is reset, before or after booking |
+//! | `empty`, `html`, `http_503`, `http_401` | | no body, or a page instead of an answer |
+//! | `truncate` | `bytes`, `clean` | the answer stops in the middle |
+//! | `unescaped_ampersand`, `double_ampersand` | | `&` or `&amp;amp;` |
+//! | `wrong_count` | | the count of a list is one too high |
+//! | `extra_fields` | | elements that nobody has heard of |
+//! | `bom`, `leading_blanks` | | bytes before the declaration |
+//! | `error` | `code` | a refusal such as 4017 or 5093, not booked unless `booked` is true |
+//! | `void_same_id`, `void_new_id` | | the id in the answer to a void |
+//! | `without_result`, `with_result` | | `SUCCESS` without or with `ssl_result` |
+//!
+//! # Where the sheet leaves a choice
+//!
+//! - A return works on an unsettled sale, too; one whose settlement is scheduled gets 4018.
+//! - A deleted payment is found no more (5040); a void stays on the record of its payment.
+//! - SEMESTER is four months. A declined payment of a plan counts nothing, and the plan moves
+//!   on to its next date. Plans of the counter segment get 4014, those of an Internet terminal
+//!   without the option 4016.
+//! - The cents choose the outcome for test cards; the cards of the town's invented people are
+//!   good. Returns, forces, unlinked refunds and checks are always approved.
+//! - A terminal's `balance_minor` stands for a card with little on it: above it a payment is
+//!   approved in part when the request allows that, and declined else.
 
 #![cfg_attr(
     test,
@@ -21,39 +85,69 @@
 
 mod answer;
 mod api;
+mod booking;
 mod calendar;
+mod calls;
+mod cards;
 mod change;
+mod clock;
 mod config;
 mod control;
 mod criteria;
+mod cycle;
 mod desk;
+mod detail;
 mod faults;
+mod fields;
+mod followup;
+mod form;
 mod gateway;
 mod generate;
 mod identifier;
+mod instrument;
 mod journal;
+#[cfg(test)]
+mod laws;
 mod ledger;
 mod names;
+mod options;
+mod outcomes;
 mod payment;
 mod places;
+mod plan;
+mod planbook;
+mod planform;
+mod plans;
+mod purchase;
 mod query;
 mod random;
 mod reader;
 mod record;
 mod refusal;
+mod refusal_texts;
 mod request;
 mod schedule;
+mod scheduler;
+mod settlement;
 mod setup;
 mod shared;
-mod total;
+mod syntax;
+mod tokens;
 mod town;
+#[cfg(test)]
+mod trial;
+mod truth;
+mod verify;
 mod window;
 mod wire;
 mod writer;
 
 pub use change::{Change, ChangeError, Changed};
+pub use clock::{ClockError, Tick, Ticked};
 pub use config::{Config, DEFAULT_TRANSACTIONS, Description, TerminalDescription, UserDescription};
 pub use faults::{Fault, FaultError, FaultKind};
 pub use gateway::{Gateway, StartError};
 pub use journal::LogEntry;
+pub use options::{TerminalChange, TerminalError, TerminalOptions};
 pub use request::read_fields;
+pub use scheduler::Worked;

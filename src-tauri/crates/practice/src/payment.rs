@@ -1,5 +1,7 @@
 //! One transaction as the gateway keeps it: small, with indexes into the name tables.
 
+use crate::cards;
+
 /// Stands for "none" in the index fields of a payment.
 pub(crate) const NONE: u32 = u32::MAX;
 
@@ -10,6 +12,8 @@ pub(crate) enum Kind {
     Force,
     Return,
     AuthOnly,
+    /// A refund that is linked to no sale.
+    Credit,
 }
 
 impl Kind {
@@ -20,6 +24,7 @@ impl Kind {
             Kind::Force => "force",
             Kind::Return => "return",
             Kind::AuthOnly => "authonly",
+            Kind::Credit => "credit",
         }
     }
 }
@@ -28,8 +33,16 @@ impl Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum State {
     Open,
+    /// Handed over for settlement, not settled yet. Shows as open.
+    Scheduled,
+    /// Held out of settlement until it is released.
+    Pended,
+    /// Held for somebody to look at.
+    Review,
     Settled,
     Voided,
+    /// Taken out for good: no query finds it any more.
+    Deleted,
     Declined,
 }
 
@@ -37,21 +50,25 @@ impl State {
     /// The word in the ledger.
     pub(crate) fn word(self) -> &'static str {
         match self {
-            State::Open => "open",
+            State::Open | State::Scheduled => "open",
+            State::Pended | State::Review => "pending",
             State::Settled => "settled",
             State::Voided => "voided",
+            State::Deleted => "deleted",
             State::Declined => "declined",
         }
     }
 }
 
-/// The card's brand.
+/// The card's brand, or that it is no card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Brand {
     Visa,
     Mastercard,
     Amex,
     Discover,
+    /// An electronic check.
+    Check,
 }
 
 impl Brand {
@@ -62,6 +79,7 @@ impl Brand {
             Brand::Mastercard => "MC",
             Brand::Amex => "AMEX",
             Brand::Discover => "DISC",
+            Brand::Check => "",
         }
     }
 }
@@ -75,11 +93,16 @@ pub(crate) struct Card {
     pub(crate) last_four: u16,
     /// `MMYY` read as a number.
     pub(crate) expiry: u16,
+    /// Which test card it is, counted from 1; 0 for the cards of the town's invented people.
+    pub(crate) test: u8,
 }
 
 impl Card {
     /// The first two digits.
     pub(crate) fn first_two(self) -> u16 {
+        if let Some(digits) = cards::first_two(self) {
+            return digits;
+        }
         let digit = self.last_four % 10;
         match self.brand {
             Brand::Visa => 40 + digit,
@@ -87,13 +110,16 @@ impl Card {
             Brand::Amex if digit < 5 => 34,
             Brand::Amex => 37,
             Brand::Discover if digit < 7 => 60,
-            Brand::Discover => 65,
+            Brand::Discover | Brand::Check => 65,
         }
     }
 
     /// First two digits, asterisks, last four, as long as the number itself
     /// (Converge fact sheet section 6).
     pub(crate) fn masked(self) -> String {
+        if self.brand == Brand::Check {
+            return format!("******{:04}", self.last_four);
+        }
         let stars = if self.brand == Brand::Amex {
             "*********"
         } else {
@@ -118,7 +144,8 @@ pub(crate) struct Payment {
     pub(crate) time: i64,
     /// Minor units (US cents), never negative.
     pub(crate) amount: u32,
-    /// Minor units already given back by returns of this payment.
+    /// Minor units already given back by returns of this payment; of an authorisation, minor
+    /// units already captured.
     pub(crate) refunded: u32,
     /// For a return: index of the payment it gives back.
     pub(crate) original: u32,
@@ -151,7 +178,10 @@ pub(crate) struct Payment {
 impl Payment {
     /// Approved and not voided, so that it counts as money.
     pub(crate) fn stands(&self) -> bool {
-        matches!(self.state, State::Open | State::Settled)
+        matches!(
+            self.state,
+            State::Open | State::Scheduled | State::Pended | State::Review | State::Settled
+        )
     }
 
     /// A sale or a force that counts as money.
@@ -159,14 +189,25 @@ impl Payment {
         self.stands() && matches!(self.kind, Kind::Sale | Kind::Force)
     }
 
-    /// A return that counts as money.
+    /// A return or an unlinked refund that counts as money.
     pub(crate) fn is_refund(&self) -> bool {
-        self.stands() && self.kind == Kind::Return
+        self.stands() && self.gives_back()
     }
 
-    /// Would be settled now; auth-only is not (Converge fact sheet section 15).
+    /// Its money goes to the cardholder.
+    pub(crate) fn gives_back(&self) -> bool {
+        matches!(self.kind, Kind::Return | Kind::Credit)
+    }
+
+    /// A settlement would take it in now; auth-only is not settled (section 15).
     pub(crate) fn in_open_batch(&self) -> bool {
         self.state == State::Open && self.kind != Kind::AuthOnly
+    }
+
+    /// It can be taken out before settlement: in the open batch, or held out of it.
+    pub(crate) fn is_voidable(&self) -> bool {
+        let held = matches!(self.state, State::Open | State::Pended | State::Review);
+        held && self.kind != Kind::AuthOnly
     }
 
     /// Minor units that a return may still give back.
@@ -195,6 +236,7 @@ mod tests {
             debit: false,
             last_four: 42,
             expiry: 1230,
+            test: 0,
         };
         assert_eq!(card(Brand::Visa).masked(), "42**********0042");
         assert_eq!(card(Brand::Amex).masked(), "34*********0042");

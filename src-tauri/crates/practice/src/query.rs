@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::answer::{Answer, Rows};
 use crate::criteria::{self, Criteria, Filter};
+use crate::payment::State;
 use crate::refusal::Refusal;
 use crate::request::Request;
 use crate::town::{Terminal, Town};
@@ -21,7 +22,9 @@ pub(crate) fn answer(town: &Arc<Town>, position: usize, request: &Request) -> Re
     match criteria::read(request, &town.zones)? {
         Criteria::Id(id) => match town.find(&id) {
             // A transaction of another terminal is as unknown as one that never was.
-            Some((owner, index)) if owner == position => Ok(Answer::Record(rows(vec![index]))),
+            Some((owner, index)) if owner == position && !terminal.is_deleted(index) => {
+                Ok(Answer::Record(rows(vec![index])))
+            }
             _ => Err(Refusal::new("5040")),
         },
         Criteria::Filter(filter) => Ok(Answer::List(rows(select(town, terminal, &filter)))),
@@ -40,9 +43,9 @@ fn select(town: &Town, terminal: &Terminal, filter: &Filter) -> Vec<u32> {
         None => &terminal.order,
     };
     let passes = |index: &u32| {
-        terminal
-            .payment(*index)
-            .is_some_and(|payment| filter.passes(town, terminal, *index, payment))
+        terminal.payment(*index).is_some_and(|payment| {
+            payment.state != State::Deleted && filter.passes(town, terminal, *index, payment)
+        })
     };
     order.iter().rev().copied().filter(passes).collect()
 }

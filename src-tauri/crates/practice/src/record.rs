@@ -3,8 +3,9 @@
 
 use std::borrow::Cow;
 
+use crate::detail::Detail;
 use crate::names;
-use crate::payment::{Kind, NONE, Payment, State};
+use crate::payment::{Brand, Kind, NONE, Payment, State};
 use crate::places::Segment;
 use crate::random::mix;
 use crate::town::{Terminal, Town};
@@ -25,13 +26,14 @@ pub(crate) fn wire_type(payment: &Payment) -> &'static str {
         (_, Kind::Force) => "FORCE",
         (_, Kind::Return) => "RETURN",
         (_, Kind::AuthOnly) => "AUTHONLY",
+        (_, Kind::Credit) => "CREDIT",
     }
 }
 
 /// The invoice number with its prefix; empty when none was given.
-pub(crate) fn invoice(terminal: &Terminal, payment: &Payment) -> String {
+fn invoice(terminal: &Terminal, index: u32, payment: &Payment) -> String {
     match payment.invoice {
-        NONE => String::new(),
+        NONE => terminal.text(index, "ssl_invoice_number").to_owned(),
         number => format!("{}-{number}", terminal.place.invoice_prefix),
     }
 }
@@ -41,7 +43,7 @@ pub(crate) fn reference(terminal: &Terminal, index: u32, payment: &Payment) -> S
     if payment.referenced {
         format!("AC{}-{index:08}", terminal.position + 1)
     } else {
-        String::new()
+        terminal.text(index, "ssl_merchant_txn_id").to_owned()
     }
 }
 
@@ -60,7 +62,11 @@ pub(crate) fn fields<'a>(
         }
     };
     add("ssl_txn_id", town.id(terminal.position, index, payment).into());
-    add("ssl_user_id", user(terminal, index).into());
+    let ran_by = terminal.details.get(&index).map(|detail| detail.user.as_str());
+    add(
+        "ssl_user_id",
+        ran_by.unwrap_or_else(|| user(terminal, index)).into(),
+    );
     add("ssl_transaction_type", wire_type(payment).into());
     add("ssl_txn_time", town.zones.wire_time(payment.time, utc).into());
     add("ssl_trans_status", status(payment, index).into());
@@ -72,19 +78,21 @@ pub(crate) fn fields<'a>(
         add("ssl_settlement_batch_response", batch.wire().into());
     }
     add("ssl_amount", decimal(payment.amount.into()).into());
-    if payment.refunded > 0 {
+    if payment.refunded > 0 && payment.kind != Kind::AuthOnly {
         add("ssl_refunded_amount", decimal(payment.refunded.into()).into());
     }
-    let voidable = payment.in_open_batch();
+    let scheduled = payment.state == State::Scheduled;
+    let voidable = payment.is_voidable() || scheduled;
     add("ssl_is_voidable", if voidable { "TRUE" } else { "FALSE" }.into());
-    outcome(payment, index, &mut add);
+    outcome(terminal, payment, index, &mut add);
     card(payment, &mut add);
-    texts(terminal, index, payment, &mut add);
-    if payment.plan != NONE {
-        add(
-            "ssl_recurring_id",
-            town.plan_id(terminal.position, payment.plan).into(),
-        );
+    match terminal.details.get(&index) {
+        Some(detail) => kept_texts(detail, &mut add),
+        None => texts(terminal, index, payment, &mut add),
+    }
+    if let Some(plan) = terminal.plans.get(payment.plan as usize) {
+        let id = town.plan_id(terminal.position, payment.plan);
+        add(plan.book.id_field(), id.into());
     }
     add("ssl_transaction_language", "EN".into());
     if mix(u64::from(index)).is_multiple_of(37) {
@@ -99,7 +107,9 @@ pub(crate) fn fields<'a>(
 pub(crate) fn status(payment: &Payment, index: u32) -> &'static str {
     match payment.state {
         State::Settled => "STL",
-        State::Open | State::Voided => "OPN",
+        State::Pended => "PEN",
+        State::Review => "REV",
+        State::Open | State::Scheduled | State::Voided | State::Deleted => "OPN",
         State::Declined => match mix(u64::from(index) ^ 0xDEC1) % 12 {
             0 => "FPR",
             1 => "PRE",
@@ -108,13 +118,24 @@ pub(crate) fn status(payment: &Payment, index: u32) -> &'static str {
     }
 }
 
-fn outcome<'a>(payment: &Payment, index: u32, add: &mut impl FnMut(&'static str, Cow<'a, str>)) {
-    let message = match payment.state {
-        State::Declined => names::at(&names::DECLINES, payment.message),
-        _ => "APPROVAL",
+fn outcome<'a>(
+    terminal: &'a Terminal,
+    payment: &Payment,
+    index: u32,
+    add: &mut impl FnMut(&'static str, Cow<'a, str>),
+) {
+    let detail = terminal.details.get(&index);
+    let message = match (detail, payment.state) {
+        (Some(detail), _) => detail.message.as_str(),
+        (None, State::Declined) => names::at(&names::DECLINES, payment.message),
+        (None, _) => "APPROVAL",
     };
     add("ssl_result_message", message.into());
     match payment.approval {
+        NONE if detail.is_some() => {
+            let approval = detail.map_or("", |detail| detail.approval.as_str());
+            add("ssl_approval_code", approval.into());
+        }
         // Six blanks or nothing at all, both were seen (sections 5 and 14).
         NONE if index.is_multiple_of(2) => add("ssl_approval_code", "      ".into()),
         NONE => {}
@@ -130,6 +151,11 @@ fn outcome<'a>(payment: &Payment, index: u32, add: &mut impl FnMut(&'static str,
 }
 
 fn card<'a>(payment: &Payment, add: &mut impl FnMut(&'static str, Cow<'a, str>)) {
+    if payment.card.brand == Brand::Check {
+        add("ssl_card_type", "ELECTRONICCHECK".into());
+        add("ssl_bank_account_number", payment.card.masked().into());
+        return;
+    }
     add(
         "ssl_card_type",
         if payment.card.debit {
@@ -143,6 +169,22 @@ fn card<'a>(payment: &Payment, add: &mut impl FnMut(&'static str, Cow<'a, str>))
     add("ssl_card_number", payment.card.masked().into());
     add("ssl_exp_date", format!("{:04}", payment.card.expiry).into());
     add("ssl_entry_mode", if payment.swiped { "S" } else { "K" }.into());
+}
+
+/// The texts that a request sent along, as far as records show them.
+fn kept_texts<'a>(detail: &'a Detail, add: &mut impl FnMut(&'static str, Cow<'a, str>)) {
+    for name in [
+        "ssl_first_name",
+        "ssl_last_name",
+        "ssl_company",
+        "ssl_description",
+        "ssl_invoice_number",
+        "ssl_merchant_txn_id",
+        "ssl_customer_code",
+        "ssl_salestax",
+    ] {
+        add(name, detail.text(name).into());
+    }
 }
 
 fn texts<'a>(
@@ -165,7 +207,7 @@ fn texts<'a>(
         names::at(&names::COMPANY, payment.payer.company).into(),
     );
     add("ssl_description", names::at(table, payment.description).into());
-    add("ssl_invoice_number", invoice(terminal, payment).into());
+    add("ssl_invoice_number", invoice(terminal, index, payment).into());
     add("ssl_merchant_txn_id", reference(terminal, index, payment).into());
     if payment.payer.company != 0 {
         add(
@@ -173,6 +215,28 @@ fn texts<'a>(
             format!("C{:05}", u32::from(payment.payer.company) * 1009).into(),
         );
     }
+}
+
+/// The texts that a follow-up takes over from a payment. The reference of one call is never
+/// that of another.
+pub(crate) fn carried(terminal: &Terminal, index: u32) -> Vec<(&'static str, String)> {
+    let mut all: Vec<(&'static str, String)> = match terminal.details.get(&index) {
+        Some(detail) => detail.texts.clone(),
+        None => {
+            let mut found = Vec::new();
+            if let Some(payment) = terminal.payment(index) {
+                let mut add = |name, value: Cow<'_, str>| {
+                    if !value.is_empty() {
+                        found.push((name, value.into_owned()));
+                    }
+                };
+                texts(terminal, index, payment, &mut add);
+            }
+            found
+        }
+    };
+    all.retain(|(name, _)| *name != "ssl_merchant_txn_id");
+    all
 }
 
 /// Who ran it: the API user on the web, mostly a person at the counter.

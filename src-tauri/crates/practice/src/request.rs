@@ -1,85 +1,8 @@
 //! A request: form decoding, then the fields of its `<txn>` (Converge fact sheet section 2).
 
+use crate::calls;
 use crate::reader::{self, Element};
 use crate::refusal::Refusal;
-
-/// All transaction types of the API (Converge fact sheet section 7), lower case.
-static KNOWN: [&str; 71] = [
-    "ccsale",
-    "ccauthonly",
-    "ccavsonly",
-    "ccverify",
-    "ccforce",
-    "cccomplete",
-    "ccreturn",
-    "cccredit",
-    "ccvoid",
-    "ccdelete",
-    "ccupdatetip",
-    "ccsignature",
-    "ccbalinquiry",
-    "ccgettoken",
-    "ccquerytoken",
-    "ccupdatetoken",
-    "ccdeletetoken",
-    "ccaddrecurring",
-    "ccupdaterecurring",
-    "ccdeleterecurring",
-    "ccrecurringsale",
-    "ccaddinstall",
-    "ccupdateinstall",
-    "ccdeleteinstall",
-    "ccinstallsale",
-    "ecspurchase",
-    "ecsvoid",
-    "ecsdeleteinstall",
-    "ecsaddrecurring",
-    "ecsaddinstall",
-    "dbpurchase",
-    "dbreturn",
-    "dbbainquiry",
-    "pldpurchase",
-    "emvchipsale",
-    "emvchipauthonly",
-    "emvswipesale",
-    "emvswipeauthonly",
-    "emvchipupdatetxn",
-    "emvreverse",
-    "emvkeyexchange",
-    "fspurchase",
-    "fsreturn",
-    "fsbainquiry",
-    "fsforcepurchase",
-    "fsforcereturn",
-    "cbpurchase",
-    "cbbainquiry",
-    "egcactivation",
-    "egcsale",
-    "egccardrefund",
-    "egcreload",
-    "egcbalinquiry",
-    "egccredit",
-    "egcgettoken",
-    "ltenrollment",
-    "ltredeem",
-    "ltreturn",
-    "ltaddpoints",
-    "ltinquiry",
-    "ltmemberinquiry",
-    "ltvoid",
-    "ltdelete",
-    "cashsale",
-    "cashcredit",
-    "settle",
-    "stlquery",
-    "recurringquery",
-    "txnemail",
-    "txnquery",
-    "total",
-];
-
-/// The one type of the account address.
-pub(crate) const TERMINAL_SETUP: &str = "terminalsetup";
 
 /// The fields of a request.
 #[derive(Clone, Debug, Default)]
@@ -125,11 +48,30 @@ impl Request {
     /// that was sent in its place can reach a log.
     pub(crate) fn known_type(&self) -> Option<&'static str> {
         let sent = self.get("ssl_transaction_type")?;
-        KNOWN
-            .iter()
-            .chain([&TERMINAL_SETUP])
-            .find(|known| known.eq_ignore_ascii_case(sent))
-            .copied()
+        calls::find(sent).map(|(name, _)| name)
+    }
+
+    /// Names and trimmed texts of all fields that are no groups.
+    pub(crate) fn plain(&self) -> impl Iterator<Item = (&str, &str)> {
+        let fields = self.fields.iter().filter(|field| field.children.is_empty());
+        fields.map(|field| (field.name.as_str(), field.text.trim()))
+    }
+
+    /// The texts of all fields `name` in the groups `group`, empty ones left out.
+    pub(crate) fn in_group<'a>(&'a self, group: &str, name: &str) -> Vec<&'a str> {
+        let groups = self.fields.iter().filter(|field| field.name == group);
+        groups
+            .flat_map(|group| &group.children)
+            .filter(|child| child.name == name)
+            .map(|child| child.text.trim())
+            .filter(|text| !text.is_empty())
+            .collect()
+    }
+
+    /// The sandbox switch: nothing of this request reaches the host.
+    pub(crate) fn test_mode(&self) -> bool {
+        self.get("ssl_test_mode")
+            .is_some_and(|text| text.eq_ignore_ascii_case("true"))
     }
 }
 

@@ -1,5 +1,6 @@
 //! `terminalsetup` (Converge fact sheet section 16): how the terminal is configured.
 
+use crate::options::TerminalOptions;
 use crate::places::{MERCHANT_NAME, Place};
 use crate::writer::Style;
 
@@ -20,11 +21,10 @@ const MERCHANT: [(&str, &str); 13] = [
     ("MerchantURL", "https://aldercreek.example"),
 ];
 
-const PAYMENT_TYPES: [(&str, &str); 7] = [
+const PAYMENT_TYPES: [(&str, &str); 6] = [
     ("Credit", "Y"),
     ("Debit", "Y"),
     ("Gift", "N"),
-    ("ECheck", "N"),
     ("FoodStamp", "N"),
     ("CashBenefit", "N"),
     ("Cash", "N"),
@@ -40,7 +40,7 @@ const CARD_BRANDS: [(&str, &str); 6] = [
 ];
 
 /// Writes the whole `<txn>`.
-pub(crate) fn write(place: &Place, style: &mut Style, out: &mut String) {
+pub(crate) fn write(place: &Place, options: &TerminalOptions, style: &mut Style, out: &mut String) {
     let terminal = [
         ("vm_friendly_name", place.name),
         ("vm_region", "USA"),
@@ -51,7 +51,9 @@ pub(crate) fn write(place: &Place, style: &mut Style, out: &mut String) {
         ("vm_processing_type", "Host"),
     ];
     let mut information = String::new();
-    group(style, &mut information, "vm_payment_types", &PAYMENT_TYPES);
+    let checks = [("ECheck", if options.checks { "Y" } else { "N" })];
+    let types: Vec<_> = PAYMENT_TYPES.into_iter().chain(checks).collect();
+    group(style, &mut information, "vm_payment_types", &types);
     group(style, &mut information, "vm_card_brands", &CARD_BRANDS);
     out.push_str("<txn>");
     group(style, out, "MerchantInformation", &MERCHANT);

@@ -1,13 +1,17 @@
 //! What all requests share.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use jiff::Timestamp;
 use tokio::time::Instant;
 
+use crate::calendar;
+use crate::clock::{ClockError, Tick, Ticked};
 use crate::faults::Faults;
 use crate::journal::Journal;
+use crate::options::{TerminalChange, TerminalError, TerminalOptions};
+use crate::scheduler;
 use crate::town::Town;
 
 /// The state of a running gateway.
@@ -20,6 +24,8 @@ pub(crate) struct Shared {
     sequence: AtomicU64,
     anchor: Timestamp,
     started: Instant,
+    /// Seconds by which ticks have moved the clock on.
+    advanced: AtomicI64,
 }
 
 impl Shared {
@@ -31,13 +37,45 @@ impl Shared {
             sequence: AtomicU64::new(1),
             anchor,
             started: Instant::now(),
+            advanced: AtomicI64::new(0),
         }
     }
 
-    /// The gateway's clock in seconds since 1970: the anchor plus the time it has run.
+    /// The gateway's clock in seconds since 1970: the anchor plus the time it has run plus
+    /// what ticks have added.
     pub(crate) fn now(&self) -> i64 {
         let run = i64::try_from(self.started.elapsed().as_secs()).unwrap_or(0);
-        self.anchor.as_second().saturating_add(run)
+        let advanced = self.advanced.load(Ordering::Acquire);
+        self.anchor
+            .as_second()
+            .saturating_add(run)
+            .saturating_add(advanced)
+    }
+
+    /// Moves the clock on and does all that is due on the way.
+    pub(crate) fn tick(&self, tick: Tick) -> Result<Ticked, ClockError> {
+        self.change(|town| {
+            let now = self.now();
+            let length = tick.length(now)?;
+            self.advanced.fetch_add(length, Ordering::AcqRel);
+            let now = now.saturating_add(length);
+            Ok(Ticked {
+                now: calendar::instant(now),
+                worked: scheduler::run(town, now),
+            })
+        })
+    }
+
+    /// Changes the settings of a terminal.
+    pub(crate) fn set(&self, change: &TerminalChange) -> Result<TerminalOptions, TerminalError> {
+        self.change(|town| {
+            let mut terminals = town.terminals.iter_mut();
+            let terminal = terminals
+                .find(|terminal| terminal.place.name == change.terminal)
+                .ok_or(TerminalError::UnknownTerminal)?;
+            terminal.options = change.applied(&terminal.options)?;
+            Ok(terminal.options.clone())
+        })
     }
 
     /// The town as it is now; it does not change under its reader.

@@ -1,15 +1,23 @@
 //! The town: four terminals, their transactions and their settled batches.
 
-use crate::calendar::Zones;
-use crate::identifier::{self, Family};
-use crate::payment::{NONE, Payment};
-use crate::places::{PLACES, Place};
+use std::collections::HashMap;
 
-/// A settled batch of one terminal.
+use crate::calendar::Zones;
+use crate::detail::Detail;
+use crate::identifier::{self, Family};
+use crate::options::TerminalOptions;
+use crate::payment::{NONE, Payment, State};
+use crate::places::{PLACES, Place};
+use crate::plan::{Book, Plan};
+use crate::tokens::Token;
+
+/// A batch of one terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Batch {
     /// Seconds since 1970, UTC.
     pub(crate) settled_at: i64,
+    /// It is settled; else it is only scheduled.
+    pub(crate) settled: bool,
     /// The 11 digits after `GBOK `.
     pub(crate) number: u64,
 }
@@ -28,13 +36,18 @@ pub(crate) struct Terminal {
     pub(crate) position: usize,
     pub(crate) place: &'static Place,
     pub(crate) pin: String,
-    /// The API user may run `txnquery` and `total`.
-    pub(crate) may_view: bool,
+    pub(crate) options: TerminalOptions,
     /// A payment keeps its index for ever.
     pub(crate) payments: Vec<Payment>,
     /// Indexes of `payments`, oldest first.
     pub(crate) order: Vec<u32>,
     pub(crate) batches: Vec<Batch>,
+    /// By payment; what the town's history invented has none.
+    pub(crate) details: HashMap<u32, Detail>,
+    pub(crate) plans: Vec<Plan>,
+    pub(crate) tokens: Vec<Token>,
+    /// Answers that have an id and no record of their own.
+    pub(crate) slips: u32,
 }
 
 impl Terminal {
@@ -44,11 +57,33 @@ impl Terminal {
 
     /// The batch a payment was settled in.
     pub(crate) fn batch(&self, payment: &Payment) -> Option<Batch> {
-        if payment.batch == NONE {
+        if payment.batch == NONE || payment.state != State::Settled {
             None
         } else {
             self.batches.get(payment.batch as usize).copied()
         }
+    }
+
+    /// No query finds this payment.
+    pub(crate) fn is_deleted(&self, index: u32) -> bool {
+        self.payment(index)
+            .is_some_and(|payment| payment.state == State::Deleted)
+    }
+
+    /// The echoed text of a payment, empty where it has none.
+    pub(crate) fn text(&self, index: u32, name: &str) -> &str {
+        self.details.get(&index).map_or("", |detail| detail.text(name))
+    }
+
+    /// When the oldest payment of the open batch was made, seconds since 1970.
+    pub(crate) fn oldest_open(&self) -> Option<i64> {
+        let open = self.payments.iter().filter(|payment| payment.in_open_batch());
+        open.map(|payment| payment.time).min()
+    }
+
+    /// Records now in the book of plans, `ssl_recurring_batch_count`.
+    pub(crate) fn book_count(&self) -> usize {
+        self.plans.iter().filter(|plan| !plan.deleted).count()
     }
 
     /// Adds a payment at its place in time and gives its index; `None` when the terminal is full.
@@ -71,7 +106,11 @@ impl Terminal {
         let running = (self.batches.len() as u64).wrapping_mul(7919).wrapping_add(seed) % 100_000;
         let lead = self.position as u64 + 1;
         let number = lead * 10_000_000_000 + days * 100_000 + running;
-        self.batches.push(Batch { settled_at, number });
+        self.batches.push(Batch {
+            settled_at,
+            settled: true,
+            number,
+        });
         u32::try_from(self.batches.len() - 1).unwrap_or(NONE)
     }
 }
@@ -84,6 +123,8 @@ pub(crate) struct Town {
     /// `terminalsetup` is allowed.
     pub(crate) may_setup: bool,
     pub(crate) terminals: Vec<Terminal>,
+    /// The scheduler has done all that was due until then, seconds since 1970.
+    pub(crate) ran_until: i64,
 }
 
 impl Town {
@@ -102,10 +143,30 @@ impl Town {
         identifier::write(self.seed, Family::Payment, terminal, index, date)
     }
 
-    /// The id of a recurring plan. All plans were made on one day long ago.
-    pub(crate) fn plan_id(&self, terminal: usize, plan: u32) -> String {
-        let date = jiff::civil::date(2023, 7, 3);
-        identifier::write(self.seed, Family::Plan, terminal, plan, date)
+    /// The id of a plan; empty when the terminal has no such plan.
+    pub(crate) fn plan_id(&self, terminal: usize, number: u32) -> String {
+        let plan = self.terminal(terminal).and_then(|t| t.plans.get(number as usize));
+        plan.map_or_else(String::new, |plan| {
+            identifier::write(self.seed, Family::Plan, terminal, number, plan.made)
+        })
+    }
+
+    /// The number of the plan with this id in one of a terminal's books, unless it was deleted.
+    pub(crate) fn find_plan(&self, position: usize, book: Book, id: &str) -> Option<u32> {
+        let (family, owner, number) = identifier::read(self.seed, id)?;
+        let plan = self.terminal(position)?.plans.get(number as usize)?;
+        let same = family == Family::Plan && owner == position && self.plan_id(position, number) == id;
+        (same && plan.book == book && !plan.deleted).then_some(number)
+    }
+
+    /// A fresh id for an answer that has no record of its own.
+    pub(crate) fn slip(&mut self, position: usize, now: i64) -> String {
+        let date = self.zones.eastern_clock(now).date();
+        let number = self.terminals.get_mut(position).map_or(0, |terminal| {
+            terminal.slips = terminal.slips.wrapping_add(1);
+            terminal.slips
+        });
+        identifier::write(self.seed, Family::Slip, position, number, date)
     }
 
     /// The terminal and index of the payment with this id.

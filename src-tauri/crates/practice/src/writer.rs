@@ -16,17 +16,28 @@ pub(crate) type Field<'a> = (&'static str, Cow<'a, str>);
 pub(crate) struct Style {
     /// Decides the order of elements.
     pub(crate) random: Random,
-    /// Fault: ampersands stay as they are.
-    pub(crate) raw_ampersands: bool,
+    pub(crate) ampersands: Ampersands,
+}
+
+/// How ampersands are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Ampersands {
+    /// Escaped, some of them twice.
+    #[default]
+    Usual,
+    /// Fault: they stay as they are.
+    Bare,
+    /// Fault: all are escaped twice.
+    Twice,
 }
 
 impl Style {
     /// `<txn>` with the given elements in some order.
-    pub(crate) fn txn(&mut self, out: &mut String, fields: &mut [Field<'_>]) {
+    pub(crate) fn txn<N: AsRef<str>, V: AsRef<str>>(&mut self, out: &mut String, fields: &mut [(N, V)]) {
         self.random.shuffle(fields);
         out.push_str("<txn>");
         for (name, value) in fields.iter() {
-            self.element(out, name, value);
+            self.element(out, name.as_ref(), value.as_ref());
         }
         out.push_str("</txn>");
     }
@@ -47,10 +58,10 @@ impl Style {
             out.push_str(value);
             return;
         }
-        let ampersand = match (self.raw_ampersands, twice(value)) {
-            (true, _) => "&",
-            (false, true) => "&amp;amp;",
-            (false, false) => "&amp;",
+        let ampersand = match self.ampersands {
+            Ampersands::Bare => "&",
+            Ampersands::Usual if !twice(value) => "&amp;",
+            Ampersands::Usual | Ampersands::Twice => "&amp;amp;",
         };
         for c in value.chars() {
             match c {
@@ -75,11 +86,11 @@ fn twice(value: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn written(value: &str, raw_ampersands: bool) -> String {
+    fn written(value: &str, ampersands: Ampersands) -> String {
         let mut out = String::new();
         Style {
             random: Random::new(1, 1),
-            raw_ampersands,
+            ampersands,
         }
         .element(&mut out, "a", value);
         out
@@ -87,8 +98,11 @@ mod tests {
 
     #[test]
     fn special_characters_are_escaped() {
-        assert_eq!(written("<\"O'B\">", false), "<a>&lt;&quot;O&#39;B&quot;&gt;</a>");
-        assert_eq!(written("王芳", false), "<a>王芳</a>");
+        assert_eq!(
+            written("<\"O'B\">", Ampersands::Usual),
+            "<a>&lt;&quot;O&#39;B&quot;&gt;</a>"
+        );
+        assert_eq!(written("王芳", Ampersands::Usual), "<a>王芳</a>");
     }
 
     #[test]
@@ -96,14 +110,18 @@ mod tests {
         let values: Vec<String> = (0..400).map(|n| format!("{n} & Sons")).collect();
         let doubled = values
             .iter()
-            .filter(|value| written(value, false).contains("&amp;amp;"))
+            .filter(|value| written(value, Ampersands::Usual).contains("&amp;amp;"))
             .count();
         assert!((50..150).contains(&doubled), "{doubled}");
-        assert_eq!(written(&values[0], false), written(&values[0], false));
+        assert_eq!(
+            written(&values[0], Ampersands::Usual),
+            written(&values[0], Ampersands::Usual)
+        );
     }
 
     #[test]
-    fn the_fault_leaves_ampersands_alone() {
-        assert_eq!(written("R&R", true), "<a>R&R</a>");
+    fn faults_leave_ampersands_alone_or_escape_all_of_them_twice() {
+        assert_eq!(written("R&R", Ampersands::Bare), "<a>R&R</a>");
+        assert_eq!(written("R&R", Ampersands::Twice), "<a>R&amp;amp;R</a>");
     }
 }

@@ -7,9 +7,17 @@
     clippy::panic
 )]
 
+mod batches;
+mod captures;
+mod cards;
+mod checks;
 mod client;
 mod control;
 mod faults;
+mod plans;
 mod queries;
 mod refusals;
+mod till;
+mod tokens;
 mod town;
+mod unknown;

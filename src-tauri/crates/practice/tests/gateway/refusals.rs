@@ -114,9 +114,9 @@ async fn types_are_known_unknown_or_not_simulated() {
     let gateway = start().await;
     assert_eq!(ask(&gateway, "Web Permits", "nonsense", "").await.code(), "4010");
     assert_eq!(ask(&gateway, "Web Permits", "TOTAL", "").await.code(), "");
-    let sale = ask(&gateway, "Web Permits", "CCSale", "").await;
-    assert_eq!(sale.code(), "4016");
-    assert!(sale.field("errorMessage").unwrap().contains("ccsale"));
+    let gift = ask(&gateway, "Web Permits", "EgcSale", "").await;
+    assert_eq!(gift.code(), "4016");
+    assert!(gift.field("errorMessage").unwrap().contains("egcsale"));
     assert_eq!(
         ask(&gateway, "Web Permits", "terminalsetup", "").await.code(),
         "4010"
