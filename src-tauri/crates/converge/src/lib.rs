@@ -15,6 +15,7 @@
 
 mod answer;
 mod client;
+pub mod codes;
 mod edge;
 mod endpoint;
 mod error;
