@@ -14,6 +14,7 @@
 )]
 
 mod answer;
+pub mod book;
 mod client;
 pub mod codes;
 mod edge;
