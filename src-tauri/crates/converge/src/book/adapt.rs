@@ -90,9 +90,9 @@ fn right(page: &mut Page, context: &Context) {
     }
 }
 
-/// 4025: a user whose look-ups succeed elsewhere is not the part to doubt.
+/// 4025: what worked before and no longer does was changed at Converge.
 fn credentials(page: &mut Page, context: &Context) {
-    if !context.rights.held.is_empty() {
+    if context.worked_before {
         page.notes.push(
             "This user ID and PIN were accepted at an earlier check, so something changed at Converge since: most often a new PIN was made."
                 .to_owned(),

@@ -162,6 +162,8 @@ pub struct Context {
     pub kind: Option<TerminalKind>,
     /// The user's rights.
     pub rights: Rights,
+    /// Whether this very user ID and PIN were accepted at an earlier check.
+    pub worked_before: bool,
     /// What was being done.
     pub call: Option<Call>,
 }

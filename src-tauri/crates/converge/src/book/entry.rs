@@ -14,6 +14,15 @@ pub enum Who {
 }
 
 impl Who {
+    /// Everybody, in no order of asking.
+    pub const ALL: [Self; 5] = [
+        Self::You,
+        Self::Administrator,
+        Self::Converge,
+        Self::Wait,
+        Self::Nobody,
+    ];
+
     /// The word used in JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -40,6 +49,9 @@ pub enum Booked {
 }
 
 impl Booked {
+    /// Every answer.
+    pub const ALL: [Self; 4] = [Self::No, Self::Yes, Self::Perhaps, Self::SeePayment];
+
     /// The word used in JSON.
     pub fn word(self) -> &'static str {
         match self {

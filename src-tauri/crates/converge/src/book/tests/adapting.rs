@@ -4,7 +4,13 @@ use crate::book::tables::causes;
 use crate::book::{Call, Context, Page, Right, Rights, Topic, Who, explain};
 
 fn page(code: &str, kind: Option<TerminalKind>, call: Option<Call>, rights: Rights) -> Page {
-    explain(&Topic::find(code).unwrap(), &Context { kind, rights, call })
+    let context = Context {
+        kind,
+        rights,
+        call,
+        ..Context::default()
+    };
+    explain(&Topic::find(code).unwrap(), &context)
 }
 
 fn held(right: Right) -> Rights {
@@ -120,7 +126,14 @@ fn what_is_known_adds_and_reorders_but_never_takes_a_cause_away() {
         for kind in TerminalKind::ALL.iter().copied().map(Some).chain([None]) {
             for call in Call::ALL.into_iter().map(Some).chain([None]) {
                 for rights in [Rights::default(), held(Right::BatchesView)] {
-                    let fitted = explain(&topic, &Context { kind, rights, call });
+                    let worked_before = !rights.held.is_empty();
+                    let context = Context {
+                        kind,
+                        rights,
+                        worked_before,
+                        call,
+                    };
+                    let fitted = explain(&topic, &context);
                     let sorted = |page: &Page| {
                         let mut causes = page.causes.clone();
                         causes.sort();
