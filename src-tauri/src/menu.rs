@@ -85,7 +85,11 @@ pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
             .build();
     }
     let file = file.close_window().separator().quit().build()?;
-    let help = help.about(Some(about)).build()?;
+    let help = help
+        .item(&item(app, ("help", "Counterfoil Help", Some("F1")))?)
+        .separator()
+        .about(Some(about))
+        .build()?;
     MenuBuilder::new(app)
         .items(&[&file, &edit, &view, &actions, &window, &help])
         .build()

@@ -11,6 +11,7 @@ import { useShortcuts } from './app/shortcuts';
 import { useTheme } from './app/theme';
 import type { AppStatus } from './bindings';
 import { ErrorNotice, Skeleton, Toasts } from './components';
+import { openHelpForFocus } from './help/question';
 import { toHostError } from './host';
 import { common } from './i18n/en/common';
 import { TransactionsPage } from './transactions/TransactionsPage';
@@ -18,12 +19,19 @@ import { TransactionsPage } from './transactions/TransactionsPage';
 const Welcome = lazy(() => import('./welcome/Welcome'));
 const Wizard = lazy(() => import('./setup/Wizard'));
 const SetupPage = lazy(() => import('./setup/SetupPage'));
+const HelpPage = lazy(() => import('./help/HelpPage'));
 
-/** Before the first finished account there is only Welcome and the wizard. */
+/** Before the first finished account there is only Welcome, the wizard and Help. */
 export function pageFor(route: Route, status: AppStatus): Route {
-  if (route === 'wizard') return 'wizard';
+  if (route === 'wizard' || route === 'help') return route;
   if (finishedAccounts(status).length === 0 && (!status.practice || status.draft)) return 'welcome';
   return route === 'welcome' ? 'transactions' : route;
+}
+
+/** Pages before there is anything to go to have no sidebar. */
+function isBare(page: Route, status: AppStatus | undefined): boolean {
+  if (page === 'welcome' || page === 'wizard') return true;
+  return page === 'help' && (!status || pageFor('transactions', status) === 'welcome');
 }
 
 function usePreferenceCommands(): void {
@@ -36,6 +44,7 @@ function usePreferenceCommands(): void {
   useCommand('density-roomy', () => change({ density: 'roomy' }));
   useCommand('go-transactions', () => navigate('transactions'));
   useCommand('go-setup', () => navigate('setup'));
+  useCommand('help', openHelpForFocus);
 }
 
 function usePageTitle(page: Route | null): void {
@@ -53,18 +62,19 @@ function usePageTitle(page: Route | null): void {
   }, [page]);
 }
 
-function Page({ page }: { page: Route }) {
+function Page({ page, bare }: { page: Route; bare: boolean }) {
   const inner = (
     <ErrorBoundary key={page}>
       <Suspense fallback={<Skeleton />}>
         {page === 'welcome' && <Welcome />}
         {page === 'wizard' && <Wizard />}
         {page === 'setup' && <SetupPage />}
+        {page === 'help' && <HelpPage />}
         {page === 'transactions' && <TransactionsPage />}
       </Suspense>
     </ErrorBoundary>
   );
-  return page === 'welcome' || page === 'wizard' ? <BareFrame>{inner}</BareFrame> : <Shell route={page}>{inner}</Shell>;
+  return bare ? <BareFrame>{inner}</BareFrame> : <Shell route={page}>{inner}</Shell>;
 }
 
 export function App() {
@@ -78,7 +88,7 @@ export function App() {
   usePageTitle(page);
   return (
     <>
-      {page && <Page page={page} />}
+      {page && <Page page={page} bare={isBare(page, status.data)} />}
       {!page && (
         <BareFrame>
           {status.error ? (

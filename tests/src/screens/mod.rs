@@ -1,6 +1,7 @@
 //! Every screen and state, visited in one theme: for pictures and for axe.
 
 mod first;
+mod help;
 mod ledger;
 mod practice;
 mod visit;
@@ -13,5 +14,6 @@ use crate::Result;
 pub async fn everything(visit: &mut Visit) -> Result<()> {
     first::visit(visit).await?;
     ledger::visit(visit).await?;
-    practice::visit(visit).await
+    practice::visit(visit).await?;
+    help::visit(visit).await
 }

@@ -1,15 +1,17 @@
 import type { ComponentType } from 'react';
 import { IconButton } from '../components';
-import { SetupIcon, SidebarIcon, TransactionsIcon, type IconProps } from '../components/icons';
+import { HelpIcon, SetupIcon, SidebarIcon, TransactionsIcon, type IconProps } from '../components/icons';
+import { openHelp } from '../help/question';
 import { common } from '../i18n/en/common';
 import { modName } from './platform';
 import type { Route } from './session';
 import { ViewMenu } from './ViewMenu';
 import styles from './Sidebar.module.css';
 
-const sections: ReadonlyArray<{ route: Route; text: string; Icon: ComponentType<IconProps> }> = [
-  { route: 'transactions', text: common.nav.transactions, Icon: TransactionsIcon },
-  { route: 'setup', text: common.nav.setup, Icon: SetupIcon },
+const sections: ReadonlyArray<{ route: Route; text: string; Icon: ComponentType<IconProps>; key: string }> = [
+  { route: 'transactions', text: common.nav.transactions, Icon: TransactionsIcon, key: `${modName} 1` },
+  { route: 'setup', text: common.nav.setup, Icon: SetupIcon, key: `${modName} 2` },
+  { route: 'help', text: common.nav.help, Icon: HelpIcon, key: 'F1' },
 ];
 
 export interface SidebarProps {
@@ -34,19 +36,28 @@ export function Sidebar({ route, narrow, onToggle }: SidebarProps) {
         />
       </div>
       <ul className={styles.list}>
-        {sections.map(({ route: target, text, Icon }, index) => (
+        {sections.map(({ route: target, text, Icon, key }) => (
           <li key={target}>
             <a
               className={styles.link}
               href={`#/${target}`}
               aria-current={route === target ? 'page' : undefined}
-              title={narrow ? `${text} (${modName}+${index + 1})` : undefined}
+              title={narrow ? `${text} (${key.replace(' ', '+')})` : undefined}
+              onClick={
+                target === 'help'
+                  ? (event) => {
+                      // Keeps the way back to where Help was opened.
+                      event.preventDefault();
+                      openHelp(null);
+                    }
+                  : undefined
+              }
               data-testid={`nav-${target}`}
             >
               <Icon />
               <span className={styles.word}>{text}</span>
               <kbd className={styles.key} aria-hidden="true">
-                {modName} {index + 1}
+                {key}
               </kbd>
             </a>
           </li>

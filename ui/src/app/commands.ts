@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react';
 export type CommandId =
   | 'go-transactions'
   | 'go-setup'
+  | 'help'
   | 'sync'
   | 'find'
   | 'toggle-sidebar'

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const routes = ['transactions', 'setup', 'wizard', 'welcome'] as const;
+export const routes = ['transactions', 'setup', 'help', 'wizard', 'welcome'] as const;
 export type Route = (typeof routes)[number];
 
 export function readRoute(hash: string): Route {

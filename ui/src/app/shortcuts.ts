@@ -16,6 +16,7 @@ const withMod: Record<string, CommandId | undefined> = {
 };
 
 function commandFor(event: KeyboardEvent): CommandId | null {
+  if (event.key === 'F1' || (event.key === '?' && event.metaKey)) return 'help';
   if (event.altKey || event.shiftKey) return null;
   if (event.key === 'F5') return 'sync';
   if (hasMod(event)) return withMod[event.key.toLowerCase()] ?? null;

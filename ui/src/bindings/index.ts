@@ -7,6 +7,11 @@ export type TxnType = "sale" | "return" | "credit" | "authorization" | "force" |
 export type CardBrand = "visa" | "mastercard" | "amex" | "discover" | "jcb" | "unionpay" | "paypal" | "other" | "none";
 export type Severity = "ok" | "warning" | "error";
 export type ErrorCode = "invalid_input" | "not_found" | "duplicate_name" | "pin_duplicate" | "vault_missing" | "vault_locked" | "vault_denied" | "vault_timeout" | "vault_failed" | "secret_missing" | "verify_brake" | "verify_failed" | "disk_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_failed" | "data_in_use" | "network_share" | "busy" | "cancelled" | "clock_wrong" | "nothing_to_sync" | "sync_failed" | "internal";
+export type HelpFamily = "error" | "message" | "avs" | "cvv" | "status" | "gateway_status" | "situation";
+export type HelpWho = "you" | "administrator" | "converge" | "wait" | "nobody";
+export type HelpBooked = "no" | "yes" | "perhaps" | "see_payment";
+export type HelpClass = "configuration" | "input" | "state" | "retry_uncertain" | "retry_unprocessed" | "declined" | "information" | "unlisted";
+export type HelpCall = "look_up" | "settle" | "sale" | "return" | "void" | "recurring" | "installment" | "token" | "signature" | "terminal_setup";
 export type Empty = Record<string, never>;
 export type MoneyView = { 
 /**
@@ -1146,6 +1151,124 @@ fields: Array<WireField>,
  * What it said before, newest first.
  */
 earlier: Array<EarlierVersion>, };
+export type ExplainRequest = { 
+/**
+ * Which vocabulary the value is from; without it the value is a name such as `AVS N`.
+ */
+family: HelpFamily | null, 
+/**
+ * The code, message, letter or status as the gateway or the product writes it.
+ */
+value: string, 
+/**
+ * Our id or the name of the account, to use what is known of a terminal.
+ */
+accountId: string | null, 
+/**
+ * Our id or the name of the terminal.
+ */
+terminalId: string | null, 
+/**
+ * What was being done.
+ */
+call: HelpCall | null, };
+export type HelpPage = { 
+/**
+ * Stable name, e.g. `4014` or `avs-n`.
+ */
+key: string, 
+/**
+ * Which vocabulary.
+ */
+family: HelpFamily, 
+/**
+ * The value as written.
+ */
+value: string, 
+/**
+ * How a person refers to it.
+ */
+label: string, 
+/**
+ * The gateway's name or a few words; empty for an unlisted value.
+ */
+words: string, 
+/**
+ * One line.
+ */
+title: string, 
+/**
+ * What it means.
+ */
+means: string, 
+/**
+ * What is known of this terminal and task.
+ */
+notes: Array<string>, 
+/**
+ * Likely causes, in the order to test.
+ */
+causes: Array<string>, 
+/**
+ * What to do, in order.
+ */
+steps: Array<string>, 
+/**
+ * Who can put it right, in the order to ask.
+ */
+who: Array<HelpWho>, 
+/**
+ * Whether anything was authorised or booked.
+ */
+booked: HelpBooked, 
+/**
+ * What kind of answer it is.
+ */
+class: HelpClass, 
+/**
+ * Whether the book has a page of its own for it.
+ */
+known: boolean, };
+export type HelpEntry = { 
+/**
+ * Stable name.
+ */
+key: string, 
+/**
+ * Which vocabulary.
+ */
+family: HelpFamily, 
+/**
+ * How a person refers to it.
+ */
+label: string, 
+/**
+ * One line.
+ */
+title: string, };
+export type Explanation = { 
+/**
+ * The page; absent where a name is not in the book.
+ */
+page: HelpPage | null, 
+/**
+ * What may have been meant, where the book has no page of its own.
+ */
+suggestions: Array<HelpEntry>, };
+export type HelpSearchRequest = { 
+/**
+ * Words; none lists the whole book.
+ */
+words: string, };
+export type HelpResults = { 
+/**
+ * Best first.
+ */
+entries: Array<HelpEntry>, 
+/**
+ * Nothing fits all words; these are near.
+ */
+near: boolean, };
 
 export type CommandMap = {
   app_status: { request: Empty, response: AppStatus },
@@ -1169,6 +1292,8 @@ export type CommandMap = {
   transactions_page: { request: PageRequest, response: Page },
   transactions_totals: { request: TotalsRequest, response: Totals },
   transactions_detail: { request: DetailRequest, response: TxnDetail },
+  help_explain: { request: ExplainRequest, response: Explanation },
+  help_search: { request: HelpSearchRequest, response: HelpResults },
 };
 
 export type StreamMap = {

@@ -1,5 +1,6 @@
 import type { AppStatus, ChangeNotice, CommandMap, StreamMap, SyncState } from '../bindings';
 import { HostError, toHostError } from './error';
+import { helpHandlers } from './fake/help';
 import { createLedger } from './fake/ledger';
 import { setupHandlers } from '../setup/fakeSetup';
 import { createFakeSync } from './fake/sync';
@@ -82,6 +83,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
       if (!found) throw new HostError({ code: 'not_found', message: 'No such payment.', details: {} });
       return found;
     },
+    ...helpHandlers,
     ...options.calls,
   };
   const streams: Streams = {

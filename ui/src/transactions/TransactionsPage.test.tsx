@@ -95,6 +95,7 @@ describe('sync', () => {
     expect(screen.getByTestId('sync-incomplete').textContent).toContain('Converge announced 212 rows and sent 208.');
     expect(screen.getByTestId('sync-skipped').textContent).toContain('T4 Web Utility: skipped, no PIN is stored.');
     await waitFor(() => expect(live()).toContain('Sync finished with gaps'));
+    expect(screen.getByTestId('explain-incomplete_list')).toBeTruthy();
     expect(await axeFindings()).toEqual([]);
   });
 

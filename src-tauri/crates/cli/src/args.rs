@@ -44,6 +44,56 @@ pub enum Command {
     /// Look at an answer that somebody sends in.
     #[command(subcommand)]
     Inspect(InspectCommand),
+    /// Explain a code, message, check or status of the gateway, or search the book.
+    Explain(ExplainArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// For example: 4014, AVS N, CVV N, DECLINED, status settled, or words to search for.
+    #[arg(required = true, num_args = 1..)]
+    pub words: Vec<String>,
+    /// Use what is known of this terminal.
+    #[arg(long, value_name = "NAME")]
+    pub terminal: Option<String>,
+    /// The account of the terminal; needed only when there are several.
+    #[arg(long, value_name = "NAME", requires = "terminal")]
+    pub account: Option<String>,
+    /// What was being done when the code came.
+    #[arg(long, value_enum)]
+    pub call: Option<CallArg>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum CallArg {
+    LookUp,
+    Settle,
+    Sale,
+    Return,
+    Void,
+    Recurring,
+    Installment,
+    Token,
+    Signature,
+    TerminalSetup,
+}
+
+impl CallArg {
+    /// The word the office knows it by.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::LookUp => "look_up",
+            Self::Settle => "settle",
+            Self::Sale => "sale",
+            Self::Return => "return",
+            Self::Void => "void",
+            Self::Recurring => "recurring",
+            Self::Installment => "installment",
+            Self::Token => "token",
+            Self::Signature => "signature",
+            Self::TerminalSetup => "terminal_setup",
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]

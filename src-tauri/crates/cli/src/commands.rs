@@ -71,7 +71,7 @@ async fn in_office(office: &Office, command: Command, json: bool) -> Result<(), 
             Ok(())
         }
         Command::Transactions(TransactionsCommand::Totals(args)) => totals(office, &args.filter, json).await,
-        Command::Practice(_) | Command::Inspect(_) => Ok(()),
+        Command::Practice(_) | Command::Inspect(_) | Command::Explain(_) => Ok(()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `counterfoil-cli`: the same office without a window.
 //!
 //! Exit 0: done. Exit 1: it failed, and standard error holds `{code, message, details}`.
-//! Exit 2: the command line itself is wrong.
+//! Exit 2: the command line itself is wrong, or `explain` found nothing.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -10,6 +10,7 @@ mod clock;
 mod commands;
 mod console;
 mod door;
+mod explain;
 mod output;
 mod practice;
 mod show;
@@ -18,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::args::Cli;
+use crate::args::{Cli, Command};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -30,8 +31,14 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(commands::run(cli)) {
-        Ok(()) => ExitCode::SUCCESS,
+    let done = runtime.block_on(async {
+        match cli.command {
+            Command::Explain(args) => explain::run(args, cli.data_dir, cli.json).await,
+            _ => commands::run(cli).await.map(|()| ExitCode::SUCCESS),
+        }
+    });
+    match done {
+        Ok(code) => code,
         Err(error) => {
             output::error(error);
             ExitCode::FAILURE

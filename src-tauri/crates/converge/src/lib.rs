@@ -15,7 +15,9 @@
 
 mod answer;
 mod answers;
+pub mod book;
 mod client;
+pub mod codes;
 pub mod coverage;
 mod edge;
 mod endpoint;

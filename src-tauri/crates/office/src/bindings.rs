@@ -1,5 +1,7 @@
 //! The TypeScript side of the contract, generated so that it cannot drift.
 
+use converge::book::{Booked, Call, Family, Who};
+use converge::codes::Class;
 use domain::{CardBrand, Coded, Environment, TerminalKind, TransactionStatus, TransactionType};
 use ts_rs::{Config, TS};
 
@@ -8,11 +10,13 @@ use crate::error::Code;
 
 /// A union of words, e.g. `type TerminalKind = "retail" | "internet";`
 fn union<T: Coded>(name: &str) -> String {
-    let words: Vec<_> = T::ALL
-        .iter()
-        .map(|value| format!("\"{}\"", value.word()))
-        .collect();
-    format!("export type {name} = {};\n", words.join(" | "))
+    let all: Vec<_> = T::ALL.iter().map(|value| value.word()).collect();
+    words(name, &all)
+}
+
+fn words(name: &str, words: &[&str]) -> String {
+    let quoted: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    format!("export type {name} = {};\n", quoted.join(" | "))
 }
 
 macro_rules! map {
@@ -49,11 +53,12 @@ pub fn typescript() -> String {
     text.push_str(&union::<TransactionType>("TxnType"));
     text.push_str(&union::<CardBrand>("CardBrand"));
     text.push_str("export type Severity = \"ok\" | \"warning\" | \"error\";\n");
-    let codes: Vec<_> = Code::ALL
-        .iter()
-        .map(|code| format!("\"{}\"", code.word()))
-        .collect();
-    text.push_str(&format!("export type ErrorCode = {};\n", codes.join(" | ")));
+    text.push_str(&words("ErrorCode", &Code::ALL.map(Code::word)));
+    text.push_str(&words("HelpFamily", &Family::ALL.map(Family::word)));
+    text.push_str(&words("HelpWho", &Who::ALL.map(Who::word)));
+    text.push_str(&words("HelpBooked", &Booked::ALL.map(Booked::word)));
+    text.push_str(&words("HelpClass", &Class::ALL.map(Class::word)));
+    text.push_str(&words("HelpCall", &Call::ALL.map(Call::word)));
     macro_rules! declare {
         ($($name:ident),* $(,)?) => {$(
             text.push_str("export ");
@@ -133,6 +138,12 @@ pub fn typescript() -> String {
         FieldChange,
         EarlierVersion,
         TxnDetail,
+        ExplainRequest,
+        HelpPage,
+        HelpEntry,
+        Explanation,
+        HelpSearchRequest,
+        HelpResults,
     );
     text.push_str(&contract!(map));
     text

@@ -32,6 +32,8 @@ macro_rules! contract {
                 transactions_page: PageRequest => Page = transactions::page;
                 transactions_totals: TotalsRequest => Totals = transactions::totals;
                 transactions_detail: DetailRequest => TxnDetail = transactions::detail;
+                help_explain: ExplainRequest => Explanation = help::explain;
+                help_search: HelpSearchRequest => HelpResults = help::search;
             }
             streams {
                 verify_start: VerifyRequest, VerifyEvent => VerifyReport = verify::run;

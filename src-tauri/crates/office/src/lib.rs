@@ -22,6 +22,7 @@ mod fields;
 mod finding_words;
 pub mod folder;
 mod gateway;
+pub mod help;
 mod inner;
 pub mod inspect;
 pub mod operations;

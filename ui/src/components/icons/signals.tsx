@@ -6,6 +6,12 @@ export const InfoIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const HelpIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <circle cx="8" cy="8" r="6" /><path d="M6.2 6.3a1.8 1.8 0 1 1 2.6 1.6c-.5.3-.8.6-.8 1.2v.2M8 11.3v.1" />
+  </Icon>
+);
+
 export const WarningIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M8 2.5 14.2 13H1.8L8 2.5ZM8 6.8v3M8 11.4v.1" />

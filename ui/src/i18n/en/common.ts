@@ -43,6 +43,7 @@ export const common = {
     skip: 'Skip to the page',
     transactions: 'Transactions',
     setup: 'Setup',
+    help: 'Help',
     collapse: 'Collapse sidebar',
     expand: 'Expand sidebar',
     collapseKey: (mod: string) => `${mod}+B`,
@@ -53,6 +54,7 @@ export const common = {
   titles: {
     transactions: 'Transactions',
     setup: 'Setup',
+    help: 'Help',
     wizard: 'Set up',
     welcome: 'Welcome',
     starting: 'Starting',

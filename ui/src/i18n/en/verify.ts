@@ -140,6 +140,7 @@ export const verify = {
   waiting: 'Waiting',
   took: (ms: number) => `${(ms / 1000).toFixed(1)} s`,
   details: 'Details',
+  thisResult: 'this result',
   code: (code: number) => `Code ${code}`,
   says: (message: string) => `Converge says: ${message}`,
   table: 'Results by terminal',

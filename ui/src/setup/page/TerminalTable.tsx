@@ -8,6 +8,7 @@ import { credentialOf, needsPin } from '../model';
 import { PinStateTag } from '../PinStateTag';
 import type { VerifyRun } from '../verify/useVerify';
 import { NextCell, ResultCell } from '../verify/VerdictCell';
+import { verdictMark } from '../verify/verdictQuestion';
 import { WarningList } from '../verify/WarningList';
 import styles from '../verify/Verify.module.css';
 import own from '../SetupPage.module.css';
@@ -56,9 +57,10 @@ function TerminalRows({ account, terminal, row, run, mayVerify, onOpen, onChange
   const user = account.users.find((one) => one.id === terminal.userId)?.userId ?? words.none;
   const needsWords = verdict && (verdict.outcome !== 'verified' || verdict.warnings.length > 0);
   const outcome = run.checking === terminal.id ? 'checking' : (verdict?.outcome ?? 'none');
+  const about = verdictMark(verdict ?? null, account.id);
   return (
     <>
-      <tr role="row" data-testid={`verify-row-${row}`} data-outcome={outcome} data-result={needsWords ? '' : undefined}>
+      <tr role="row" data-testid={`verify-row-${row}`} data-explain={about} data-outcome={outcome} data-result={needsWords ? '' : undefined}>
         <th role="rowheader" scope="row">
           {terminal.name}
         </th>
@@ -91,7 +93,7 @@ function TerminalRows({ account, terminal, row, run, mayVerify, onOpen, onChange
         </td>
       </tr>
       {verdict && needsWords ? (
-        <tr role="row" className={own.resultRow} data-testid={`verify-result-${row}`}>
+        <tr role="row" className={own.resultRow} data-explain={about} data-testid={`verify-result-${row}`}>
           <td role="cell" colSpan={6}>
             <div className={own.result}>
               {verdict.outcome === 'verified' ? null : (

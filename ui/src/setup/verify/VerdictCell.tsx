@@ -1,8 +1,10 @@
 import type { AccountView, TerminalVerdict } from '../../bindings';
 import { Disclosure } from '../../components/Disclosure';
 import { FieldLine } from '../../components/FieldLine';
+import { Explain } from '../../help/Explain';
 import { verdictWords, verify as words } from '../../i18n/en/verify';
 import styles from './Verify.module.css';
+import { verdictQuestion } from './verdictQuestion';
 
 const quiet = ['no_pin', 'cancelled', 'braked'];
 const waits = ['no_answer', 'proxy_answer', 'unreadable_answer', 'vault_unavailable'];
@@ -20,14 +22,20 @@ interface CellProps {
   account: AccountView;
 }
 
+/** A code is spoken as it stands; anything else has the result beside it. */
+const whatOf = (question: { family: string | null; value: string }) =>
+  question.family === 'error' ? question.value : words.thisResult;
+
 export function ResultCell({ verdict, account }: CellProps) {
   const { result } = verdictWords(verdict, account.environment, account.host);
+  const question = verdictQuestion(verdict, account.id);
   return (
     <>
       <FieldLine tone={toneOf(verdict)}>
         <span className={styles.result}>{result}</span>
         {verdict.outcome === 'verified' ? <span className={styles.took}> {words.took(verdict.tookMs)}</span> : null}
       </FieldLine>
+      {question ? <Explain question={question} what={whatOf(question)} /> : null}
       <VerdictDetails verdict={verdict} />
     </>
   );

@@ -6,6 +6,7 @@ import { KindMark } from '../KindMark';
 import { credentialOf, needsPin } from '../model';
 import { PinStateTag } from '../PinStateTag';
 import { NextCell, ResultCell } from './VerdictCell';
+import { verdictMark } from './verdictQuestion';
 import type { VerifyRun } from './useVerify';
 import styles from './Verify.module.css';
 import { WarningList } from './WarningList';
@@ -55,7 +56,7 @@ function VerifyRow({ terminal, row, verdict, account, run, onGoToPin, onChangeKi
   const user = account.users.find((one) => one.id === terminal.userId)?.userId ?? page.none;
   const asked = verdict && { ...verdict, warnings: verdict.warnings.filter((one) => !settled(one, terminal)) };
   return (
-    <tr role="row" data-testid={`verify-row-${row}`} data-outcome={checking ? 'checking' : (verdict?.outcome ?? 'none')}>
+    <tr role="row" data-testid={`verify-row-${row}`} data-explain={verdictMark(verdict, account.id)} data-outcome={checking ? 'checking' : (verdict?.outcome ?? 'none')}>
       <th role="rowheader" scope="row">
         {terminal.name}
       </th>

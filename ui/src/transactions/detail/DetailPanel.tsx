@@ -5,6 +5,8 @@ import { useHost } from '../../app/session';
 import type { AccountView, TxnDetail } from '../../bindings';
 import { CopyButton, ErrorNotice, IconButton, kindIcons, Skeleton, StatusTag } from '../../components';
 import { ChevronRightIcon, CloseIcon } from '../../components/icons';
+import { Explain } from '../../help/Explain';
+import { useMeaning } from '../../help/useHelp';
 import { formatMoney } from '../../format/money';
 import { formatZone } from '../../format/time';
 import { toHostError } from '../../host';
@@ -22,14 +24,17 @@ const words = transactions.detail;
 function FactLine({ fact, detail, account }: { fact: Fact; detail: TxnDetail; account: AccountView }) {
   const kind = fact.id === 'terminal' ? account.terminals.find((one) => one.id === detail.row.terminalId)?.kind : undefined;
   const Kind = kind ? kindIcons[kind] : null;
+  const meaning = useMeaning(fact.explain ?? null, fact.value);
+  const place = { accountId: account.id, terminalId: detail.row.terminalId };
   return (
     <div className={styles.fact}>
       <dt>{fact.name}</dt>
       <dd>
         <span className={styles.value} data-testid={`fact-${fact.id}`}>
           {Kind && kind && <Kind size={14} label={common.kinds[kind]} />}
-          {fact.kind === 'id' ? <IdText id={fact.value} /> : fact.value}
+          {fact.kind === 'id' ? <IdText id={fact.value} /> : meaning ? words.withMeaning(meaning, fact.value) : fact.value}
         </span>
+        {fact.explain && <Explain compact what={`${fact.name} ${fact.value}`} question={{ family: fact.explain, value: fact.value, ...place }} />}
         {fact.kind !== 'text' && <CopyButton text={fact.value} what={fact.name} data-testid={`copy-${fact.id}`} />}
       </dd>
     </div>
@@ -63,7 +68,10 @@ function RawFields({ detail }: { detail: TxnDetail }) {
 function Body({ detail, account }: { detail: TxnDetail; account: AccountView }) {
   return (
     <>
-      <p className={styles.meaning}>{common.statusMeaning[detail.row.status]}</p>
+      <div className={styles.meaning}>
+        <p>{common.statusMeaning[detail.row.status]}</p>
+        <Explain compact what={common.statuses[detail.row.status]} question={{ family: 'status', value: detail.row.status }} />
+      </div>
       <section aria-labelledby="detail-facts">
         <h3 id="detail-facts" className={styles.section}>
           {words.facts}

@@ -2,10 +2,13 @@ import { navigate } from '../../app/session';
 import type { AccountView, SyncReport } from '../../bindings';
 import { Banner, Button, ErrorNotice, IconButton, ProgressBar } from '../../components';
 import { CloseIcon, SuccessIcon, WarningIcon } from '../../components/icons';
+import { Explain } from '../../help/Explain';
+import { questionText } from '../../help/question';
 import { formatCount } from '../../format/ids';
 import { formatDayRange } from '../../format/time';
 import { common } from '../../i18n/en/common';
 import { transactions } from '../../i18n/en/transactions';
+import { problemQuestion } from './problemQuestion';
 import { dismissSync, headlineOf, isActive, useSyncRun, type SyncRun } from './syncStore';
 import type { useSync } from './useSync';
 import styles from './SyncPanel.module.css';
@@ -34,14 +37,15 @@ function Running({ run, onCancel }: { run: SyncRun; onCancel: () => void }) {
   );
 }
 
-function Problems({ report }: { report: SyncReport }) {
+function Problems({ report, accountId }: { report: SyncReport; accountId: string }) {
   if (report.incomplete.length === 0 && report.skipped.length === 0) return null;
   return (
     <ul className={styles.problems}>
       {report.incomplete.map((one) => {
         const problem = words.problems[one.problem];
+        const question = problemQuestion(one, accountId);
         return (
-          <li key={`${one.terminalId}-${one.from}`} data-testid="sync-incomplete">
+          <li key={`${one.terminalId}-${one.from}`} data-testid="sync-incomplete" data-explain={question ? questionText(question) : undefined}>
             <strong>
               {one.terminalName}, {formatDayRange(one.from, one.to)}: {problem.what}.
             </strong>{' '}
@@ -49,6 +53,7 @@ function Problems({ report }: { report: SyncReport }) {
             {problem.todo}
             {one.gatewayCode !== null && <span className={styles.code}> {common.code(String(one.gatewayCode))}</span>}
             {one.detail && <span className={styles.code}> {one.detail}</span>}
+            {question && <Explain question={question} what={one.gatewayCode === null ? problem.what : String(one.gatewayCode)} />}
           </li>
         );
       })}
@@ -61,7 +66,7 @@ function Problems({ report }: { report: SyncReport }) {
   );
 }
 
-function Result({ report }: { report: SyncReport }) {
+function Result({ report, accountId }: { report: SyncReport; accountId: string }) {
   const clean = report.incompleteWindows === 0 && !report.cancelled;
   const Sign = clean ? SuccessIcon : WarningIcon;
   return (
@@ -87,7 +92,7 @@ function Result({ report }: { report: SyncReport }) {
         )}
         <IconButton label={words.hide} icon={<CloseIcon />} onPress={dismissSync} data-testid="sync-dismiss" />
       </div>
-      <Problems report={report} />
+      <Problems report={report} accountId={accountId} />
     </div>
   );
 }
@@ -118,7 +123,7 @@ export function SyncPanel({ account, sync }: SyncPanelProps) {
       </div>
     );
   }
-  if (run?.report) return <Result report={run.report} />;
+  if (run?.report) return <Result report={run.report} accountId={account.id} />;
   if (foreign) {
     return (
       <div className={styles.box}>

@@ -4,12 +4,14 @@
 //! `YYYY-MM-DD`.
 
 mod app;
+mod help;
 mod setup;
 mod sync;
 mod transactions;
 mod verify;
 
 pub use app::*;
+pub use help::*;
 pub use setup::*;
 pub use sync::*;
 pub use transactions::*;

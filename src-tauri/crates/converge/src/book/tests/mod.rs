@@ -1,0 +1,3 @@
+mod adapting;
+mod finding;
+mod wording;
