@@ -2,6 +2,7 @@
 
 mod bindings;
 mod cargo;
+mod fuzz;
 mod metadata;
 mod node;
 mod packages;
@@ -31,6 +32,8 @@ Counterfoil's developer commands. Each installs what it needs and says so.
   cargo xtask test --window [FILTER]
                                 only fault runs and window tests, or those whose name contains FILTER
   cargo xtask shots [FILTER]    a picture of every screen and state in both themes, in target/shots/
+  cargo xtask fuzz [--seconds N] [TARGET]
+                                run the fuzz targets (answer, key_value, dates, amounts) for N seconds each
   cargo xtask bindings          write ui/src/bindings/index.ts from the Rust contract
   cargo xtask prepare           write the offline data of the ledger's checked queries
   cargo xtask icons             render icons/counterfoil.svg to every size
@@ -62,6 +65,7 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["test", "--window", filter] => test::test(test::Part::Window, Some(filter))?,
         ["shots"] => shots::shots(None)?,
         ["shots", filter] => shots::shots(Some(filter))?,
+        ["fuzz", rest @ ..] => fuzz::command(rest)?,
         ["bindings"] => bindings::write()?,
         ["prepare"] => prepare::write()?,
         ["icons"] => cargo::run_bin("icons", &["--features", "icons"], &[])?,

@@ -1,7 +1,7 @@
 //! The legacy `name=value` answers of `process.do` (section 1), read only so that an
 //! answer somebody sends in can be looked at. The client never asks for them.
 
-use crate::edge::admit;
+use crate::edge::{admit, admit_name};
 use crate::fields::Fields;
 
 /// Fields before the first record, and the records (each starts with its `ssl_txn_id` line
@@ -9,6 +9,7 @@ use crate::fields::Fields;
 pub(crate) fn read(text: &str) -> (Fields, Vec<Fields>) {
     let mut fields = Fields::default();
     let mut records: Vec<Fields> = Vec::new();
+    let mut counted = false;
     for line in text.lines() {
         let line = line.trim_end_matches('\r').trim_start_matches('\u{FEFF}');
         // The first `=` separates; there is no escaping.
@@ -16,11 +17,12 @@ pub(crate) fn read(text: &str) -> (Fields, Vec<Fields>) {
             continue;
         };
         let name = name.trim();
-        if name == "ssl_txn_id" && fields.get("ssl_txn_count").is_some() {
+        if name == "ssl_txn_id" && counted {
             records.push(Fields::default());
         }
+        counted |= name == "ssl_txn_count" && records.is_empty();
         let target = records.last_mut().unwrap_or(&mut fields);
-        target.push(name, &admit(name, value));
+        target.push(&admit_name(name), &admit(name, value));
     }
     (fields, records)
 }
