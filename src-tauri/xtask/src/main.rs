@@ -1,5 +1,6 @@
 //! `cargo xtask …`: the developer's commands. See `cargo xtask help`.
 
+mod bench;
 mod bindings;
 mod cargo;
 mod fuzz;
@@ -32,6 +33,9 @@ Counterfoil's developer commands. Each installs what it needs and says so.
   cargo xtask test --window [FILTER]
                                 only fault runs and window tests, or those whose name contains FILTER
   cargo xtask shots [FILTER]    a picture of every screen and state in both themes, in target/shots/
+  cargo xtask bench [--job NAME]
+                                measure us against the best programs for the same job (parse, hostile);
+                                fails when a target is missed
   cargo xtask fuzz [--seconds N] [TARGET]
                                 run the fuzz targets (answer, key_value, dates, amounts) for N seconds each
   cargo xtask bindings          write ui/src/bindings/index.ts from the Rust contract
@@ -65,6 +69,7 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["test", "--window", filter] => test::test(test::Part::Window, Some(filter))?,
         ["shots"] => shots::shots(None)?,
         ["shots", filter] => shots::shots(Some(filter))?,
+        ["bench", rest @ ..] => bench::command(rest)?,
         ["fuzz", rest @ ..] => fuzz::command(rest)?,
         ["bindings"] => bindings::write()?,
         ["prepare"] => prepare::write()?,

@@ -14,6 +14,8 @@ pub enum Need {
     Build,
     /// Compile it and test its window where nobody sees it.
     Window,
+    /// Compile it and measure it against other programs.
+    Bench,
 }
 
 const BUILD: [&str; 7] = [
@@ -35,14 +37,20 @@ const WINDOW: [&str; 7] = [
     "fonts-dejavu-core",
 ];
 
+const BENCH: [&str; 3] = ["libxml2-utils", "expat", "python3-venv"];
+
 /// Installs what is missing.
 pub fn ensure(need: Need) -> Result<()> {
     if !cfg!(target_os = "linux") {
         println!("  System packages: nothing to install on this system.");
         return Ok(());
     }
-    let window: &[&str] = if need == Need::Window { &WINDOW } else { &[] };
-    let wanted: Vec<&str> = BUILD.iter().chain(window).copied().collect();
+    let more: &[&str] = match need {
+        Need::Build => &[],
+        Need::Window => &WINDOW,
+        Need::Bench => &BENCH,
+    };
+    let wanted: Vec<&str> = BUILD.iter().chain(more).copied().collect();
     if find_program("dpkg-query").is_none() || find_program("apt-get").is_none() {
         println!(
             "  System packages: this is neither Debian nor Ubuntu, so nothing is installed. If the build \

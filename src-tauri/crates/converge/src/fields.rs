@@ -44,6 +44,12 @@ impl Fields {
         self.cells.clear();
     }
 
+    /// Keeps the first `count` fields.
+    pub(crate) fn truncate(&mut self, count: usize) {
+        self.cells.truncate(count);
+        self.text.truncate(self.cells.last().map_or(0, |last| last.end));
+    }
+
     /// How many fields there are.
     pub fn len(&self) -> usize {
         self.cells.len()

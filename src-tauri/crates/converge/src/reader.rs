@@ -163,6 +163,9 @@ impl AnswerReader {
         if self.begun {
             self.drop_front(self.window.len() - self.window.trim_ascii_start().len());
         }
+        if self.gone > self.limits.record as u64 {
+            return Err(Unreadable::TooLarge(Limit::Record));
+        }
         if !last && self.window.len() < HEAD {
             return Ok(false);
         }
@@ -210,7 +213,7 @@ impl AnswerReader {
         }
         // A bare <txn> is read in one piece at the end; its size is capped like a record's.
         let small = self.window.len() <= self.limits.record && self.foreign.is_none();
-        if !last && small && self.tree.root() == Some(Root::Txn) {
+        if !last && small && self.tree.root() == Some(Root::Txn) && !self.tree.is_closed() {
             return Ok(());
         }
         self.tree.start_window();

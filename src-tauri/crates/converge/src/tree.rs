@@ -67,6 +67,8 @@ pub(crate) struct Tree {
     open: Vec<Open>,
     text: String,
     root_fields: Fields,
+    /// How many of them stand before the last complete step.
+    safe_fields: usize,
     record: Fields,
     records: u64,
     lenient: bool,
@@ -85,6 +87,7 @@ impl Tree {
             open: Vec::new(),
             text: String::new(),
             root_fields: Fields::default(),
+            safe_fields: 0,
             record: Fields::default(),
             records: 0,
             lenient: false,
@@ -106,9 +109,9 @@ impl Tree {
         self.text.clear();
         self.record.clear();
         self.lenient_here = false;
-        if self.root == Some(Root::Txn) {
+        self.root_fields.truncate(self.safe_fields);
+        if self.root == Some(Root::Txn) && !self.closed {
             self.root = None;
-            self.root_fields.clear();
         }
     }
 
@@ -145,6 +148,7 @@ impl Tree {
     ) -> Result<Step, Trouble> {
         let step = self.step(event, on_record)?;
         if step == Step::Complete {
+            self.safe_fields = self.root_fields.len();
             self.lenient |= self.lenient_here;
             self.lenient_here = false;
         }
