@@ -1,7 +1,9 @@
 //! `cargo xtask …`: the developer's commands. See `cargo xtask help`.
 
+mod bench;
 mod bindings;
 mod cargo;
+mod fuzz;
 mod metadata;
 mod node;
 mod package;
@@ -37,6 +39,11 @@ Counterfoil's developer commands. Each installs what it needs and says so.
                                 walk run under Wine; macOS is type-checked (--windows, --macos: only one)
   cargo xtask package           the installers of this system; on Linux the deb is installed into a clean
                                 root and started there
+  cargo xtask bench [--job NAME]
+                                measure us against the best programs for the same job (parse, hostile);
+                                fails when a target is missed
+  cargo xtask fuzz [--seconds N] [TARGET]
+                                run the fuzz targets (answer, key_value, dates, amounts) for N seconds each
   cargo xtask bindings          write ui/src/bindings/index.ts from the Rust contract
   cargo xtask prepare           write the offline data of the ledger's checked queries
   cargo xtask icons             render icons/counterfoil.svg to every size
@@ -72,6 +79,8 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["platforms", "--windows"] => platforms::platforms(platforms::Which::Windows)?,
         ["platforms", "--macos"] => platforms::platforms(platforms::Which::MacOs)?,
         ["package"] => package::package()?,
+        ["bench", rest @ ..] => bench::command(rest)?,
+        ["fuzz", rest @ ..] => fuzz::command(rest)?,
         ["bindings"] => bindings::write()?,
         ["prepare"] => prepare::write()?,
         ["icons"] => cargo::run_bin("icons", &["--features", "icons"], &[])?,

@@ -20,6 +20,8 @@ pub enum Need {
     MacOs,
     /// Install its package into a clean root.
     CleanRoot,
+    /// Compile it and measure it against other programs.
+    Bench,
 }
 
 const BUILD: [&str; 7] = [
@@ -52,6 +54,7 @@ const WINDOWS: [&str; 4] = [
 const MACOS: [&str; 2] = ["python3", "python3-pip"];
 
 const CLEAN_ROOT: [&str; 2] = ["debootstrap", "util-linux"];
+const BENCH: [&str; 3] = ["libxml2-utils", "expat", "python3-venv"];
 
 /// Installs what is missing.
 pub fn ensure(need: Need) -> Result<()> {
@@ -65,6 +68,7 @@ pub fn ensure(need: Need) -> Result<()> {
         Need::Windows => (&COMPILER, &WINDOWS),
         Need::MacOs => (&COMPILER, &MACOS),
         Need::CleanRoot => (&CLEAN_ROOT, &[]),
+        Need::Bench => (&BUILD, &BENCH),
     };
     let wanted: Vec<&str> = first.iter().chain(second).copied().collect();
     if find_program("dpkg-query").is_none() || find_program("apt-get").is_none() {

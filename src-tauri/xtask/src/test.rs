@@ -4,7 +4,7 @@ use xtask::{Failure, Result};
 
 use crate::packages::Need;
 use crate::steps::Steps;
-use crate::{bindings, cargo, node, packages, policy, prepare, rooms, shell, windows};
+use crate::{bindings, cargo, fuzz, node, packages, policy, prepare, rooms, shell, windows};
 
 /// Which tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,7 @@ pub fn test(part: Part, filter: Option<&str>) -> Result<()> {
             bindings::check()
         })?;
         steps.step("Checked queries", prepare::check)?;
+        steps.step("Fuzz targets", fuzz::short)?;
     }
     if window {
         steps.step("Programs", cargo::build_all)?;

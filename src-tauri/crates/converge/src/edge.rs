@@ -3,50 +3,76 @@
 
 use std::borrow::Cow;
 
-use domain::{mask_card_field, mask_numbers};
+use domain::{mask_card_field, mask_numbers, mask_unbroken};
 
 /// What stands in place of a value that must not be kept.
 const REMOVED: &str = "[removed]";
 
 /// How a field's text is treated.
-enum Treatment {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Treatment {
     /// A card number by definition.
     Card,
     /// Must never be kept: security code, track data, credentials.
     Forbidden,
-    /// Opaque text in which digits mean nothing to us and every byte counts.
-    Opaque,
+    /// An id made of groups of digits and letters.
+    Identifier,
+    /// The card schemes' own data, in which every byte counts (section 5).
+    Scheme,
+    /// Looks like a card number, is none, and is needed whole (section 6).
+    Token,
     /// Anything else: free text that could hold a card number by mistake.
     Free,
 }
 
-fn treatment(name: &str) -> Treatment {
-    match name {
-        "ssl_card_number" | "ssl_account_number" => Treatment::Card,
-        "ssl_pin" | "ssl_cvv2cvc2" | "ssl_cvv2" | "ssl_ksn" | "ssl_pin_block" => Treatment::Forbidden,
-        "ssl_txn_id"
-        | "ssl_recurring_id"
-        | "ssl_installment_id"
-        | "ssl_merchant_txn_id"
-        | "ssl_oar_data"
-        | "ssl_ps2000_data"
-        | "ssl_par_value"
-        | "ssl_association_token_data"
-        | "ssl_token" => Treatment::Opaque,
-        _ if name.contains("track") && name.starts_with("ssl_") => Treatment::Forbidden,
-        _ => Treatment::Free,
+impl Treatment {
+    /// The treatment of a field. Names are lower case on the wire; in other letters they mean
+    /// no less.
+    pub(crate) fn of(name: &str) -> Self {
+        if name.bytes().any(|b| b.is_ascii_uppercase()) {
+            Self::of_lower(&name.to_ascii_lowercase())
+        } else {
+            Self::of_lower(name)
+        }
+    }
+
+    fn of_lower(name: &str) -> Self {
+        match name {
+            "ssl_card_number" | "ssl_account_number" => Self::Card,
+            "ssl_pin" | "ssl_cvv2cvc2" | "ssl_cvv2" | "ssl_ksn" | "ssl_pin_block" => Self::Forbidden,
+            "ssl_txn_id" | "ssl_recurring_id" | "ssl_installment_id" | "ssl_merchant_txn_id" => {
+                Self::Identifier
+            }
+            "ssl_oar_data" | "ssl_ps2000_data" | "ssl_par_value" => Self::Scheme,
+            "ssl_token" | "ssl_association_token_data" => Self::Token,
+            _ if name.starts_with("ssl_") && name.contains("track") => Self::Forbidden,
+            _ => Self::Free,
+        }
+    }
+
+    /// The text that may be kept.
+    pub(crate) fn admit(self, value: &str) -> Cow<'_, str> {
+        match self {
+            Self::Card => mask_card_field(value),
+            Self::Forbidden if value.is_empty() => Cow::Borrowed(value),
+            Self::Forbidden => Cow::Borrowed(REMOVED),
+            Self::Identifier => mask_unbroken(value),
+            // Nothing but a card number is no scheme's data.
+            Self::Scheme if value.trim().bytes().all(|b| b.is_ascii_digit()) => mask_unbroken(value),
+            Self::Scheme | Self::Token => Cow::Borrowed(value),
+            Self::Free => mask_numbers(value),
+        }
     }
 }
 
 /// The text that may be kept for a field.
 pub(crate) fn admit<'a>(name: &str, value: &'a str) -> Cow<'a, str> {
-    match treatment(name) {
-        Treatment::Card => mask_card_field(value),
-        Treatment::Forbidden if value.is_empty() => Cow::Borrowed(value),
-        Treatment::Forbidden => Cow::Borrowed(REMOVED),
-        Treatment::Opaque => Cow::Borrowed(value),
-        Treatment::Free => mask_numbers(value),
-    }
+    Treatment::of(name).admit(value)
+}
+
+/// The name that may be kept for a field: an element may be named anything.
+pub(crate) fn admit_name(name: &str) -> Cow<'_, str> {
+    mask_numbers(name)
 }
 
 #[cfg(test)]
@@ -63,6 +89,7 @@ mod tests {
         assert_eq!(admit("ssl_track_data", ";4111111111111111=3012"), REMOVED);
         assert_eq!(admit("ssl_cvv2cvc2", "123"), REMOVED);
         assert_eq!(admit("ssl_pin", "ABC"), REMOVED);
+        assert_eq!(admit("SSL_PIN", "ABC"), REMOVED);
     }
 
     #[test]
@@ -78,5 +105,13 @@ mod tests {
         ] {
             assert_eq!(admit(name, value), value);
         }
+    }
+
+    #[test]
+    fn a_card_number_in_the_place_of_an_id_of_scheme_data_or_of_a_name_is_masked() {
+        for name in ["ssl_txn_id", "ssl_merchant_txn_id", "ssl_oar_data"] {
+            assert_eq!(admit(name, "4111111111111111"), "41**********1111", "{name}");
+        }
+        assert_eq!(admit_name("n4111111111111111"), "n41**********1111");
     }
 }

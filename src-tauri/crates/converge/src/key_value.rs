@@ -1,7 +1,7 @@
 //! The legacy `name=value` answers of `process.do` (section 1), read only so that an
 //! answer somebody sends in can be looked at. The client never asks for them.
 
-use crate::edge::admit;
+use crate::edge::{admit, admit_name};
 use crate::fields::Fields;
 
 /// Fields before the first record, and the records (each starts with its `ssl_txn_id` line
@@ -9,12 +9,14 @@ use crate::fields::Fields;
 pub(crate) fn read(text: &str) -> (Fields, Vec<Fields>) {
     let mut fields = Fields::default();
     let mut records: Vec<Fields> = Vec::new();
+    let mut counted = false;
     for (name, value) in &pairs(text) {
-        if *name == "ssl_txn_id" && fields.get("ssl_txn_count").is_some() {
+        if *name == "ssl_txn_id" && counted {
             records.push(Fields::default());
         }
+        counted |= *name == "ssl_txn_count" && records.is_empty();
         let target = records.last_mut().unwrap_or(&mut fields);
-        target.push(name, &admit(name, value));
+        target.push(&admit_name(name), &admit(name, value));
     }
     (fields, records)
 }
@@ -23,7 +25,10 @@ pub(crate) fn read(text: &str) -> (Fields, Vec<Fields>) {
 /// without a name belongs to the value before it: nothing is lost.
 fn pairs(text: &str) -> Vec<(&str, String)> {
     let mut pairs: Vec<(&str, String)> = Vec::new();
-    for line in text.lines().map(|line| line.trim_end_matches('\r')) {
+    for line in text
+        .lines()
+        .map(|line| line.trim_end_matches('\r').trim_start_matches('\u{FEFF}'))
+    {
         match (line.split_once('='), pairs.last_mut()) {
             (Some((name, value)), _) if is_name(name.trim()) => pairs.push((name.trim(), value.to_owned())),
             (_, Some((_, before))) if !line.trim().is_empty() => {

@@ -1,25 +1,25 @@
 //! What is this? Decided from the first bytes, before any parsing.
 
+/// The byte order mark of UTF-8.
+pub(crate) const MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// Removes a byte order mark and white space in front of an answer (section 1: clients see both).
 pub(crate) fn skip_blanks(mut bytes: &[u8]) -> &[u8] {
-    bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
     bytes.trim_ascii_start()
+}
+
+/// Elements with which web pages begin, cut ones and bare fragments included.
+const PAGE: [&str; 8] = ["html", "head", "body", "title", "center", "h1", "script", "meta"];
+
+/// Whether an element of this name begins a web page.
+pub(crate) fn is_page_element(name: &str) -> bool {
+    PAGE.iter().any(|page| page.eq_ignore_ascii_case(name))
 }
 
 /// Whether a text is a web page. Its first markup decides, not the word "html" somewhere in
 /// it: an error message may hold HTML.
 pub(crate) fn is_html(bytes: &[u8]) -> bool {
-    const STARTS: [&[u8]; 9] = [
-        b"<!doctype html",
-        b"<html",
-        b"<head",
-        b"<body",
-        b"<title",
-        b"<center",
-        b"<h1",
-        b"<script",
-        b"<meta",
-    ];
     let mut rest = skip_blanks(bytes);
     loop {
         let skipped = match rest {
@@ -32,10 +32,14 @@ pub(crate) fn is_html(bytes: &[u8]) -> bool {
             None => return false,
         }
     }
-    STARTS.iter().any(|start| {
-        rest.get(..start.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(start))
-    })
+    let starts_with = |rest: &[u8], word: &str| {
+        rest.get(..word.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    starts_with(rest, "<!doctype html")
+        || rest
+            .strip_prefix(b"<")
+            .is_some_and(|rest| PAGE.iter().any(|name| starts_with(rest, name)))
 }
 
 fn after<'a>(bytes: &'a [u8], mark: &[u8]) -> Option<&'a [u8]> {

@@ -4,9 +4,11 @@
 use quick_xml::events::{BytesRef, Event};
 
 use crate::answer::{Answer, Root};
-use crate::edge::admit;
+use crate::edge::{admit, admit_name};
 use crate::fields::Fields;
-use crate::reader::{Limits, Unreadable};
+use crate::flat::FlatReader;
+use crate::limits::{Limit, Limits, Unreadable};
+use crate::sniff;
 
 /// Whether everything before the present position is done with.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,8 +36,18 @@ fn malformed(reason: &'static str) -> Trouble {
     Trouble(Unreadable::Malformed { at: 0, reason })
 }
 
-fn too_large(what: &'static str) -> Trouble {
-    Trouble(Unreadable::TooLarge(what))
+fn too_large(limit: Limit) -> Trouble {
+    Trouble(Unreadable::TooLarge(limit))
+}
+
+/// Control characters are not allowed in XML 1.0; the parser does not look for them.
+fn no_controls(text: &str) -> Result<Step, Trouble> {
+    let allowed = |b: u8| b >= b' ' || matches!(b, b'\t' | b'\n' | b'\r');
+    if text.bytes().all(allowed) {
+        Ok(Step::Within)
+    } else {
+        Err(malformed("it holds control characters"))
+    }
 }
 
 /// One open element below the root.
@@ -55,22 +67,27 @@ pub(crate) struct Tree {
     open: Vec<Open>,
     text: String,
     root_fields: Fields,
+    /// How many of them stand before the last complete step.
+    safe_fields: usize,
     record: Fields,
     records: u64,
     lenient: bool,
     /// As `lenient`, for what is not complete yet: a window may end inside `&amp;`.
     lenient_here: bool,
+    flat: Option<FlatReader>,
 }
 
 impl Tree {
-    pub(crate) fn new(limits: Limits) -> Self {
+    pub(crate) fn new(limits: Limits, flat: Option<FlatReader>) -> Self {
         Self {
             limits,
+            flat,
             root: None,
             closed: false,
             open: Vec::new(),
             text: String::new(),
             root_fields: Fields::default(),
+            safe_fields: 0,
             record: Fields::default(),
             records: 0,
             lenient: false,
@@ -92,10 +109,25 @@ impl Tree {
         self.text.clear();
         self.record.clear();
         self.lenient_here = false;
-        if self.root == Some(Root::Txn) {
+        self.root_fields.truncate(self.safe_fields);
+        if self.root == Some(Root::Txn) && !self.closed {
             self.root = None;
-            self.root_fields.clear();
         }
+    }
+
+    /// Reads a record of a list that begins here and has the usual shape: how many bytes it
+    /// takes. `None` leaves everything to [`Tree::take`].
+    pub(crate) fn take_flat(&mut self, text: &str, on_record: &mut dyn FnMut(&Fields)) -> Option<usize> {
+        let between = self.root == Some(Root::List) && self.open.is_empty() && !self.closed;
+        let flat = self.flat.as_mut().filter(|_| between)?;
+        self.record.clear();
+        let taken = flat.record(text, &mut self.record);
+        if taken.is_some() {
+            on_record(&self.record);
+            self.records += 1;
+        }
+        self.record.clear();
+        taken
     }
 
     /// The answer, once the root is closed.
@@ -116,6 +148,7 @@ impl Tree {
     ) -> Result<Step, Trouble> {
         let step = self.step(event, on_record)?;
         if step == Step::Complete {
+            self.safe_fields = self.root_fields.len();
             self.lenient |= self.lenient_here;
             self.lenient_here = false;
         }
@@ -124,8 +157,12 @@ impl Tree {
 
     fn step(&mut self, event: Event<'_>, on_record: &mut dyn FnMut(&Fields)) -> Result<Step, Trouble> {
         match event {
-            Event::Start(start) => self.start(start.name().as_ref()),
+            Event::Start(start) => {
+                no_controls(&start)?;
+                self.start(start.name().as_ref())
+            }
             Event::Empty(start) => {
+                no_controls(&start)?;
                 let step = self.start(start.name().as_ref())?;
                 if self.root.is_some() && self.open.is_empty() && step == Step::Complete {
                     self.closed = true; // `<txn/>`
@@ -142,7 +179,9 @@ impl Tree {
             Event::CData(data) => self.text(&data.xml10_content()),
             Event::GeneralRef(reference) => self.reference(&reference),
             Event::DocType(_) => Err(malformed("it carries a document type")),
-            Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::Eof => Ok(Step::Within),
+            Event::PI(text) => no_controls(&text),
+            Event::Comment(text) => no_controls(&text),
+            Event::Decl(_) | Event::Eof => Ok(Step::Within),
         }
     }
 
@@ -151,13 +190,14 @@ impl Tree {
             return Err(malformed("text follows its end"));
         }
         if name.len() > self.limits.name {
-            return Err(too_large("an element name"));
+            return Err(too_large(Limit::Name));
         }
         if self.root.is_none() {
             self.root = Some(match name {
                 "txn" => Root::Txn,
                 "txnlist" => Root::List,
-                other => return Err(Trouble(Unreadable::WrongRoot(other.to_owned()))),
+                other if sniff::is_page_element(other) => return Err(Trouble(Unreadable::Html)),
+                other => return Err(Trouble(Unreadable::WrongRoot(admit_name(other).into_owned()))),
             });
             // A list's root is done with; a bare <txn> must stay in the window.
             return Ok(if self.root == Some(Root::List) {
@@ -167,7 +207,7 @@ impl Tree {
             });
         }
         if self.open.len() + 1 >= self.limits.depth {
-            return Err(too_large("nesting"));
+            return Err(too_large(Limit::Depth));
         }
         if let Some(parent) = self.open.last_mut() {
             parent.group = true;
@@ -225,9 +265,9 @@ impl Tree {
             &mut self.root_fields
         };
         if fields.len() >= self.limits.fields {
-            return Err(too_large("fields of one record"));
+            return Err(too_large(Limit::Fields));
         }
-        fields.push(name, &admit(name, &self.text));
+        fields.push(&admit_name(name), &admit(name, &self.text));
         Ok(())
     }
 
@@ -240,18 +280,13 @@ impl Tree {
                 (false, false) => Err(malformed("text stands outside its root element")),
             };
         }
-        if text
-            .bytes()
-            .any(|b| b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r'))
-        {
-            return Err(malformed("it holds control characters"));
-        }
+        no_controls(text)?;
         self.push_text(text)
     }
 
     fn push_text(&mut self, text: &str) -> Result<Step, Trouble> {
         if self.text.len() + text.len() > self.limits.value {
-            return Err(too_large("one value"));
+            return Err(too_large(Limit::Value));
         }
         self.text.push_str(text);
         Ok(Step::Within)

@@ -28,7 +28,7 @@ pub use clock::{Clock, FixedClock};
 pub use codes::Coded;
 pub use identity::{AccountId, CredentialId, Environment, SecretId, TerminalId, TerminalKind, UserId};
 pub use money::{Currency, Money, exponent, parse_minor};
-pub use pan::{mask_card_field, mask_numbers};
+pub use pan::{mask_card_field, mask_numbers, mask_unbroken};
 pub use sensitive::Sensitive;
 pub use text::{Cleaned, RemovedCharacter, clean, decode_once_more};
 pub use transaction::{CardBrand, Facts, Side, TransactionStatus, TransactionType, is_approval, read_status};
