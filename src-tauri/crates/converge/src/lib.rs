@@ -1,5 +1,6 @@
 //! The Elavon Converge XML API: typed requests, one tolerant streaming reader, one
 //! decision about what an answer means, and the client that carries them over HTTPS.
+//! [`coverage`] tells of every call and field group where it is, or why it is not.
 //!
 //! Knows HTTP and XML, nothing of databases or screens. Section numbers in this crate's
 //! comments are those of the project's Converge fact sheet.

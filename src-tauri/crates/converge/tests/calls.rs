@@ -61,6 +61,7 @@ const SHIP_TO: &str = "ship_to_first_name ship_to_last_name ship_to_company ship
 const PAPERS: &str = "invoice_number description customer_code salestax";
 const ON_FILE: &str = "get_token add_token merchant_initiated_unscheduled";
 const DAYS: &str = "end_of_month bill_on_half skip_payment";
+const DRAFT: &str = "aba_number bank_account_number bank_account_type agree";
 const CHARGE: &str = "merchant_txn_id transaction_currency dynamic_dba partial_auth_indicator recurring_flag payment_number payment_count";
 
 /// Call, documented section, needed fields, other fields; `ssl_` left out.
@@ -376,15 +377,23 @@ fn a_card_source_names_for_a_token_and_payment_numbers_are_asked_for() {
 #[test]
 fn a_bank_account_is_given_whole_and_with_its_holder() {
     use Broken::*;
-    let add = CheckAddRecurring::new(
-        "123456789",
-        "12345678",
-        BankAccountType::Personal,
-        true,
-        usd(100),
-        due(TODAY),
-        BillingCycle::Monthly,
-    );
+    let plan = || CheckAddRecurring::new(usd(100), due(TODAY), BillingCycle::Monthly);
+    let mut draft = BankDraft::new();
+    for step in 0..4 {
+        let wire = DRAFT.split(' ').nth(step).unwrap();
+        let (name, rule, code) = broken(&plan().bank(&draft));
+        assert_eq!(
+            (name, rule, code),
+            (format!("ssl_{wire}").as_str(), Missing, 4009)
+        );
+        draft = match step {
+            0 => draft.routing("123456789"),
+            1 => draft.account("12345678"),
+            2 => draft.kind(BankAccountType::Personal),
+            _ => draft.agreement(true),
+        };
+    }
+    let add = plan().bank(&draft);
     assert!(matches!(broken(&add), ("ssl_last_name", OneNeeded(_), 4009)));
     assert_eq!(
         broken(&add.clone().customer(&Customer::new().last_name("Byron"))),

@@ -8,6 +8,8 @@ use crate::request::field::{
 use crate::request::requests;
 use crate::rules::Condition;
 
+/// A new plan needs an account (5103 to 5106).
+const ACCOUNT: Condition = Condition::All(&[ROUTING, BANK_ACCOUNT, BANK_ACCOUNT_KIND, AGREEMENT]);
 /// An account given is given whole (5103 to 5106).
 const WHOLE_ACCOUNT: Condition = Condition::When(BANK_ACCOUNT, "", &[ROUTING, BANK_ACCOUNT_KIND, AGREEMENT]);
 /// The same, seen from the other number.
@@ -21,11 +23,10 @@ requests! {
     /// `ecsaddrecurring`: a plan without an end, drawn on a bank account.
     CheckAddRecurring = "ecsaddrecurring", Records, Transactions => PlanAnswer {
         needs {
-            routing: Routing, account: BankAccount, kind: BankAccountKind, agreement: Agreement,
             amount: Amount, next_payment: NextPaymentDate, cycle: Cycle,
         }
-        with { billing_days: BillingDays, customer: Customer, papers: Papers }
-        rules { HOLDER, BOTH_NAMES, Condition::Schedule }
+        with { bank: BankDraft, billing_days: BillingDays, customer: Customer, papers: Papers }
+        rules { ACCOUNT, HOLDER, BOTH_NAMES, Condition::Schedule }
     }
 
     /// `ecsupdaterecurring`: changes what is given and leaves the rest.
@@ -49,11 +50,10 @@ requests! {
     /// `ecsaddinstall`: a plan of so many payments, drawn on a bank account.
     CheckAddInstallment = "ecsaddinstall", Records, Transactions => PlanAnswer {
         needs {
-            routing: Routing, account: BankAccount, kind: BankAccountKind, agreement: Agreement,
             amount: Amount, total: TotalInstallments, next_payment: NextPaymentDate, cycle: Cycle,
         }
-        with { billing_days: BillingDays, customer: Customer, papers: Papers }
-        rules { HOLDER, BOTH_NAMES, Condition::Schedule }
+        with { bank: BankDraft, billing_days: BillingDays, customer: Customer, papers: Papers }
+        rules { ACCOUNT, HOLDER, BOTH_NAMES, Condition::Schedule }
     }
 
     /// `ecsupdateinstall`: changes a plan; the amount is always sent.

@@ -68,6 +68,7 @@ fn repair(spec: &CallSpec, mut form: Form, texts: &[(&'static FieldRule, String)
                 fields.iter().for_each(|rule| form.put_text(rule, ""));
                 fill(&mut form, fields[fields.len() - 1]);
             }
+            Condition::All(fields) => fields.iter().for_each(|rule| fill(&mut form, rule)),
             Condition::Any(fields) => fill(&mut form, fields[0]),
             Condition::AtMostOne(fields) => fields[1..].iter().for_each(|rule| form.put_text(rule, "")),
             Condition::Alone(rule) => form.put_text(rule, ""),

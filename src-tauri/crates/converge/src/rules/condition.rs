@@ -12,6 +12,8 @@ use crate::rules::{Broken, BrokenRule, FieldRule};
 pub enum Condition {
     /// Exactly one of these.
     One(&'static [&'static FieldRule]),
+    /// Every one of these.
+    All(&'static [&'static FieldRule]),
     /// At least one of these.
     Any(&'static [&'static FieldRule]),
     /// At most one of these.
@@ -37,6 +39,10 @@ impl Condition {
             Self::One(fields) => {
                 Self::Any(fields).check(form)?;
                 Self::AtMostOne(fields).check(form)
+            }
+            Self::All(fields) => {
+                let missing = fields.iter().find(|rule| form.text(rule).is_none());
+                missing.map_or(Ok(()), |rule| Err(rule.broken(Broken::Missing)))
             }
             Self::Any(fields) => match fields.first() {
                 Some(first) if fields.iter().all(|rule| form.text(rule).is_none()) => {

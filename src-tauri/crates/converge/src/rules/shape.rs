@@ -141,14 +141,11 @@ pub(crate) fn is_all_zero(id: &str) -> bool {
 fn is_plan_id(id: &str) -> bool {
     let hex = |part: &str| part.bytes().all(|b| b.is_ascii_hexdigit());
     let mut parts = id.split('-');
-    let Some(prefix) = parts.next() else {
-        return false;
-    };
-    let lengths = [8, 4, 4, 4, 12].into_iter();
-    let tail = lengths
-        .map(|n| parts.next().is_some_and(|part| part.len() == n && hex(part)))
-        .fold(true, |all, one| all && one);
-    matches!(prefix.len(), 7 | 9) && tail && parts.next().is_none()
+    let prefix = parts.next().is_some_and(|prefix| matches!(prefix.len(), 7 | 9));
+    let mut lengths = [8, 4, 4, 4, 12].into_iter();
+    prefix
+        && lengths.all(|n| parts.next().is_some_and(|part| part.len() == n && hex(part)))
+        && parts.next().is_none()
 }
 
 /// Reads `MM/DD/YYYY`.
