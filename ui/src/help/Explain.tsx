@@ -2,7 +2,7 @@ import { IconButton } from '../components/IconButton';
 import { Button } from '../components/Button';
 import { HelpIcon } from '../components/icons';
 import { help as words } from '../i18n/en/help';
-import { openHelp, type Question } from './question';
+import { openHelp, questionText, type Question } from './question';
 
 export interface ExplainProps {
   question: Question;
@@ -18,11 +18,12 @@ const testIdOf = ({ family, value }: Question): string =>
 /** Stands beside a failure and opens its page of the book. */
 export function Explain({ question, what, compact }: ExplainProps) {
   const open = () => openHelp(question);
+  const marks = { 'data-explain': questionText(question), 'data-testid': testIdOf(question) };
   if (compact) {
-    return <IconButton label={words.explain(what)} hint="F1" icon={<HelpIcon />} onPress={open} data-testid={testIdOf(question)} />;
+    return <IconButton label={words.explain(what)} hint="F1" icon={<HelpIcon />} onPress={open} {...marks} />;
   }
   return (
-    <Button size="small" variant="quiet" icon={<HelpIcon />} onPress={open} aria-label={words.explain(what)} data-testid={testIdOf(question)}>
+    <Button size="small" variant="quiet" icon={<HelpIcon />} onPress={open} aria-label={words.explain(what)} {...marks}>
       {words.explainShort}
     </Button>
   );

@@ -131,6 +131,20 @@ describe('Explain in the details of a payment', () => {
     await screen.findAllByTestId('grid-row');
   });
 
+  it('opens the page of what has the focus with F1, else that of the answer of the bank', async () => {
+    const { user } = await openLedger();
+    await user.click(cell(0, 3));
+    const about = await screen.findByTestId('explain-cvv');
+    about.focus();
+    await user.keyboard('{F1}');
+    await waitFor(() => expect(shownKey()).toBe('cvv-m'));
+    await user.click(screen.getByTestId('help-back'));
+    await user.click((await screen.findAllByTestId('grid-row'))[0]!.querySelector('[data-cell="0:3"]')!);
+    (await screen.findByTestId('detail-close')).focus();
+    await user.keyboard('{F1}');
+    await waitFor(() => expect(shownKey()).toMatch(/^message-/));
+  });
+
   it('explains the status too', async () => {
     const { user } = await openLedger();
     await user.click(cell(8, 3));

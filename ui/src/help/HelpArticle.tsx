@@ -20,7 +20,7 @@ export interface HelpArticleProps {
 export function HelpArticle({ question, explained, onChoose, ref }: HelpArticleProps) {
   const { data, error, refetch } = explained;
   return (
-    <article className={styles.article} data-region="help-page" aria-live="off" tabIndex={-1}>
+    <article className={styles.article} data-region="help-page" aria-label={words.page} tabIndex={0}>
       {error && <ErrorNotice error={toHostError(error)} onRetry={() => void refetch()} />}
       {!question && <EmptyState title={words.choose}>{words.chooseHelp}</EmptyState>}
       {question && !data && !error && <Skeleton rows={8} />}

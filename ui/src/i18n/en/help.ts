@@ -9,6 +9,7 @@ export const help = {
   placeholder: 'A code such as 4014, or words',
   clear: 'Clear the search',
   list: 'Entries',
+  page: 'Explanation',
   count: (count: number) => plural(count, 'entry', 'entries'),
   found: (count: number) => `${plural(count, 'entry', 'entries')} found`,
   near: 'No entry has all of these words. These are near:',

@@ -6,6 +6,7 @@ import type { AccountView, TxnDetail } from '../../bindings';
 import { CopyButton, ErrorNotice, IconButton, kindIcons, Skeleton, StatusTag } from '../../components';
 import { ChevronRightIcon, CloseIcon } from '../../components/icons';
 import { Explain } from '../../help/Explain';
+import { questionText, type Question } from '../../help/question';
 import { useMeaning } from '../../help/useHelp';
 import { formatMoney } from '../../format/money';
 import { formatZone } from '../../format/time';
@@ -94,6 +95,14 @@ function Body({ detail, account }: { detail: TxnDetail; account: AccountView }) 
   );
 }
 
+/** F1 anywhere in the panel: the bank's answer says more than the status. */
+function panelQuestion({ resultMessage, row }: TxnDetail, accountId: string): Question {
+  const place = { accountId, terminalId: row.terminalId };
+  return resultMessage.trim()
+    ? { family: 'message', value: resultMessage, ...place }
+    : { family: 'status', value: row.status, ...place };
+}
+
 export interface DetailPanelProps {
   account: AccountView;
   id: string;
@@ -122,7 +131,7 @@ export function DetailPanel({ account, id, focusTurn, onClose }: DetailPanelProp
     onClose();
   };
   return (
-    <aside className={styles.panel} style={{ width }} aria-label={words.label} data-region="detail" data-testid="detail-panel" data-id={id} onKeyDown={onKeyDown}>
+    <aside className={styles.panel} style={{ width }} aria-label={words.label} data-region="detail" data-testid="detail-panel" data-explain={data && questionText(panelQuestion(data, account.id))} data-id={id} onKeyDown={onKeyDown}>
       <PanelEdge width={width} onWidth={setWidth} />
       <header className={styles.head}>
         <h2 ref={heading} tabIndex={-1} className={styles.amount} data-testid="detail-amount">

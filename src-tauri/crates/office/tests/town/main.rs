@@ -7,6 +7,7 @@
 )]
 
 mod copy;
+mod help;
 mod pins;
 mod place;
 mod prove;
