@@ -56,13 +56,27 @@ impl Treatment {
             Self::Card => mask_card_field(value),
             Self::Forbidden if value.is_empty() => Cow::Borrowed(value),
             Self::Forbidden => Cow::Borrowed(REMOVED),
-            Self::Identifier => mask_unbroken(value),
+            Self::Identifier if ends_in_a_uuid(value) => mask_unbroken(value),
+            Self::Identifier => mask_numbers(value),
             // Nothing but a card number is no scheme's data.
             Self::Scheme if value.trim().bytes().all(|b| b.is_ascii_digit()) => mask_unbroken(value),
             Self::Scheme | Self::Token => Cow::Borrowed(value),
             Self::Free => mask_numbers(value),
         }
     }
+}
+
+/// Whether a text ends as the gateway's ids do (section 6): groups of 8, 4, 4, 4 and 12
+/// hexadecimal digits, which mean nothing together when they happen to be decimal.
+fn ends_in_a_uuid(text: &str) -> bool {
+    let text = text.trim().as_bytes();
+    let tail = text.len().checked_sub(36).and_then(|start| text.get(start..));
+    tail.is_some_and(|tail| {
+        tail.iter().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => *byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+    })
 }
 
 /// The text that may be kept for a field.
@@ -102,6 +116,7 @@ mod tests {
             ("ssl_ps2000_data", "MMCC813176  0330"),
             ("ssl_token", "4111111111111111"),
             ("ssl_txn_id", "010130AB1-00000000-1111-2222-3333-444444444444"),
+            ("ssl_txn_id", "010130411-41111111-1111-1114-1111-111111111111"),
         ] {
             assert_eq!(admit(name, value), value);
         }
@@ -112,6 +127,8 @@ mod tests {
         for name in ["ssl_txn_id", "ssl_merchant_txn_id", "ssl_oar_data"] {
             assert_eq!(admit(name, "4111111111111111"), "41**********1111", "{name}");
         }
+        let typed = "paid 4111 1111-1111 1111";
+        assert_eq!(admit("ssl_merchant_txn_id", typed), "paid 41** ****-**** 1111");
         assert_eq!(admit_name("n4111111111111111"), "n41**********1111");
     }
 }
