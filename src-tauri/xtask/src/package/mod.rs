@@ -89,12 +89,9 @@ fn command_line(triple: &str) -> Result<()> {
 
 fn installers() -> Result<()> {
     for (name, without) in SIGNING {
-        let concerns = match name {
-            "WINDOWS_SIGN_COMMAND" => cfg!(windows),
-            "APPLE_CERTIFICATE" => cfg!(target_os = "macos"),
-            _ => true,
-        };
-        if concerns && !is_set(name) {
+        let elsewhere = (name.starts_with("WINDOWS") && !cfg!(windows))
+            || (name.starts_with("APPLE") && !cfg!(target_os = "macos"));
+        if !elsewhere && !is_set(name) {
             notice(&format!("{name} is not set: {without}."));
         }
     }
