@@ -97,12 +97,12 @@ fn a_right_known_to_be_missing_is_said_to_be_missing() {
 
 #[test]
 fn credentials_that_worked_before_point_to_a_new_pin() {
-    let page = page(
-        "4025",
-        Some(TerminalKind::Internet),
-        None,
-        held(Right::BatchesView),
-    );
+    let context = Context {
+        kind: Some(TerminalKind::Internet),
+        worked_before: true,
+        ..Context::default()
+    };
+    let page = explain(&Topic::find("4025").unwrap(), &context);
     assert_eq!(page.causes[0], causes::NEW_PIN);
     assert!(page.notes.iter().any(|note| note.contains("Internet")));
 }
