@@ -10,7 +10,7 @@ use counterfoil_tests::Result;
 
 pub const RECORDS: u64 = 100_000;
 /// Changes with the content, so that an old file is not taken for a new one.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The generated file and what a reader must find in it.
 pub struct Answer {
@@ -62,7 +62,7 @@ impl Dice {
         self.0 % sides
     }
 
-    fn pick<'a>(&mut self, of: &[&'a str]) -> &'a str {
+    fn pick(&mut self, of: &[&'static str]) -> &'static str {
         let index = self.below(of.len() as u64) as usize;
         of.get(index).copied().unwrap_or_default()
     }
@@ -88,52 +88,67 @@ const BRANDS: [(&str, &str); 4] = [
     ("DISC", "60**********1117"),
 ];
 
+/// The fields of a record in the order in which they are written.
+const NAMES: [&str; 48] = [
+    "ssl_txn_id",
+    "ssl_user_id",
+    "ssl_trans_status",
+    "ssl_card_type",
+    "ssl_card_short_description",
+    "ssl_transaction_type",
+    "ssl_txn_time",
+    "ssl_settle_time",
+    "ssl_settlement_batch_response",
+    "ssl_first_name",
+    "ssl_last_name",
+    "ssl_company",
+    "ssl_card_number",
+    "ssl_exp_date",
+    "ssl_entry_mode",
+    "ssl_avs_response",
+    "ssl_cvv2_response",
+    "ssl_amount",
+    "ssl_base_amount",
+    "ssl_tip_amount",
+    "ssl_salestax",
+    "ssl_refunded_amount",
+    "ssl_invoice_number",
+    "ssl_description",
+    "ssl_customer_code",
+    "ssl_result_message",
+    "ssl_approval_code",
+    "ssl_transaction_language",
+    "ssl_is_voidable",
+    "ssl_recurring_id",
+    "ssl_merchant_txn_id",
+    "ssl_avs_address",
+    "ssl_address2",
+    "ssl_city",
+    "ssl_state",
+    "ssl_avs_zip",
+    "ssl_country",
+    "ssl_phone",
+    "ssl_email",
+    "ssl_ship_to_first_name",
+    "ssl_ship_to_last_name",
+    "ssl_ship_to_address1",
+    "ssl_ship_to_city",
+    "ssl_ship_to_state",
+    "ssl_ship_to_zip",
+    "ssl_eci_ind",
+    "parcel_number",
+    "permit_kind",
+];
+
 fn record(out: &mut impl Write, number: u64, dice: &mut Dice) -> Result<i64> {
     let cents = 100 + dice.below(90_000);
     let amount = format!("{}.{:02}", cents / 100, cents % 100);
     let (brand, card) = BRANDS[dice.below(4) as usize];
-    let (month, day, hour) = (1 + dice.below(12), 1 + dice.below(28), 1 + dice.below(12));
-    let time = format!(
-        "{month:02}/{day:02}/2025 {hour:02}:{:02}:{:02} PM",
-        dice.below(60),
-        dice.below(60)
-    );
-    let entities = number % 4 == 0;
-    let house = dice.below(900) + 1;
-    let (first, last, street) = (dice.pick(&FIRST), dice.pick(&LAST), dice.pick(&STREET));
-    let company = if entities {
-        COMPANY[1 + 2 * (number as usize / 4 % 2)]
-    } else {
-        COMPANY[2 * dice.below(2) as usize]
-    };
-    let odd = match number % 150 {
-        7 => "<!-- </txn> -->Permit",
-        57 => "<![CDATA[Permit & plan]]>",
-        107 => "Permit &#38; plan",
-        _ if entities => "Permit &amp; plan",
-        _ => "Permit and plan review",
-    };
-    let id = format!(
-        "{day:02}{month:02}25AB{}-{:08X}-{:04X}-4{:03X}-A{:03X}-{number:012X}",
-        dice.below(9),
-        dice.below(1 << 32),
-        dice.below(1 << 16),
-        dice.below(1 << 12),
-        dice.below(1 << 12)
-    );
-    let numbers = [
-        format!("{house} {street}"),
-        format!("{:05}", 10_000 + dice.below(80_000)),
-        format!("555{:07}", dice.below(10_000_000)),
-        format!("INV-{:08}", dice.below(100_000_000)),
-        format!("{:06}", dice.below(1_000_000)),
-        format!("GBOK {:011}", dice.below(100_000_000_000)),
-        format!("CF-{number:010}-{:08x}", dice.below(1 << 32)),
-        format!("clerk{:02}", dice.below(20)),
-        format!("{:04}-{:03}", dice.below(10_000), dice.below(1_000)),
-        format!("{first}.{last}{}@example.org", dice.below(1_000)),
-    ];
+    let person = person(number, dice);
+    let texts = texts(number, dice, &person);
     let [
+        id,
+        time,
         address,
         zip,
         phone,
@@ -144,64 +159,130 @@ fn record(out: &mut impl Write, number: u64, dice: &mut Dice) -> Result<i64> {
         user,
         parcel,
         email,
-    ] = &numbers;
-    let fields: [(&str, &str); 48] = [
-        ("ssl_txn_id", &id),
-        ("ssl_user_id", user),
-        ("ssl_trans_status", dice.pick(&["STL", "STL", "STL", "OPN"])),
-        ("ssl_card_type", "CREDITCARD"),
-        ("ssl_card_short_description", brand),
-        (
-            "ssl_transaction_type",
-            dice.pick(&["SALE", "SALE", "SALE", "RETURN"]),
-        ),
-        ("ssl_txn_time", &time),
-        ("ssl_settle_time", &time),
-        ("ssl_settlement_batch_response", batch),
-        ("ssl_first_name", first),
-        ("ssl_last_name", last),
-        ("ssl_company", company),
-        ("ssl_card_number", card),
-        ("ssl_exp_date", "1230"),
-        ("ssl_entry_mode", "K"),
-        ("ssl_avs_response", "Y"),
-        ("ssl_cvv2_response", "M"),
-        ("ssl_amount", &amount),
-        ("ssl_base_amount", &amount),
-        ("ssl_tip_amount", ""),
-        ("ssl_salestax", "0.00"),
-        ("ssl_refunded_amount", "0.00"),
-        ("ssl_invoice_number", invoice),
-        ("ssl_description", odd),
-        ("ssl_customer_code", parcel),
-        ("ssl_result_message", "APPROVAL"),
-        ("ssl_approval_code", approval),
-        ("ssl_transaction_language", "EN"),
-        ("ssl_is_voidable", "FALSE"),
-        ("ssl_recurring_id", ""),
-        ("ssl_merchant_txn_id", reference),
-        ("ssl_avs_address", address),
-        ("ssl_address2", ""),
-        ("ssl_city", "Alder Creek"),
-        ("ssl_state", "OR"),
-        ("ssl_avs_zip", zip),
-        ("ssl_country", "USA"),
-        ("ssl_phone", phone),
-        ("ssl_email", email),
-        ("ssl_ship_to_first_name", first),
-        ("ssl_ship_to_last_name", last),
-        ("ssl_ship_to_address1", address),
-        ("ssl_ship_to_city", "Alder Creek"),
-        ("ssl_ship_to_state", "OR"),
-        ("ssl_ship_to_zip", zip),
-        ("ssl_eci_ind", "7"),
-        ("parcel_number", parcel),
-        ("permit_kind", "Building, residential"),
+    ] = &texts;
+    let Person { first, last, company } = person;
+    let status = dice.pick(&["STL", "STL", "STL", "OPN"]);
+    let kind = dice.pick(&["SALE", "SALE", "SALE", "RETURN"]);
+    let values: [&[&str]; 5] = [
+        &[
+            id,
+            user,
+            status,
+            "CREDITCARD",
+            brand,
+            kind,
+            time,
+            time,
+            batch,
+            first,
+            last,
+            company,
+            card,
+        ],
+        &[
+            "1230",
+            "K",
+            "Y",
+            "M",
+            &amount,
+            &amount,
+            "",
+            "0.00",
+            "0.00",
+            invoice,
+            description(number),
+            parcel,
+        ],
+        &[
+            "APPROVAL",
+            approval,
+            "EN",
+            "FALSE",
+            "",
+            reference,
+            address,
+            "",
+            "Alder Creek",
+            "OR",
+            zip,
+            "USA",
+        ],
+        &[
+            phone,
+            email,
+            first,
+            last,
+            address,
+            "Alder Creek",
+            "OR",
+            zip,
+            "7",
+            parcel,
+        ],
+        &["Building, residential"],
     ];
     write!(out, "<txn>")?;
-    for (name, value) in fields {
+    for (name, value) in NAMES.iter().zip(values.into_iter().flatten()) {
         write!(out, "<{name}>{value}</{name}>")?;
     }
     writeln!(out, "</txn>")?;
     Ok(cents as i64)
+}
+
+struct Person {
+    first: &'static str,
+    last: &'static str,
+    company: &'static str,
+}
+
+fn person(number: u64, dice: &mut Dice) -> Person {
+    let company = if number.is_multiple_of(4) {
+        COMPANY[1 + 2 * (number as usize / 4 % 2)]
+    } else {
+        COMPANY[2 * dice.below(2) as usize]
+    };
+    Person {
+        first: dice.pick(&FIRST),
+        last: dice.pick(&LAST),
+        company,
+    }
+}
+
+fn description(number: u64) -> &'static str {
+    match number % 150 {
+        7 => "<!-- </txn> -->Permit",
+        57 => "<![CDATA[Permit & plan]]>",
+        107 => "Permit &#38; plan",
+        _ if number.is_multiple_of(4) => "Permit &amp; plan",
+        _ => "Permit and plan review",
+    }
+}
+
+fn texts(number: u64, dice: &mut Dice, person: &Person) -> [String; 12] {
+    let (month, day, hour) = (1 + dice.below(12), 1 + dice.below(28), 1 + dice.below(12));
+    let (minute, second) = (dice.below(60), dice.below(60));
+    let (house, street) = (dice.below(900) + 1, dice.pick(&STREET));
+    let (node, high, middle) = (dice.below(9), dice.below(1 << 32), dice.below(1 << 16));
+    let (left, right) = (dice.below(1 << 12), dice.below(1 << 12));
+    [
+        format!(
+            "{day:02}{month:02}25AB{node}-{high:08X}-{middle:04X}-4{left:03X}-A{right:03X}-{number:012X}"
+        ),
+        format!("{month:02}/{day:02}/2025 {hour:02}:{minute:02}:{second:02} PM"),
+        format!("{house} {street}"),
+        format!("{:05}", 10_000 + dice.below(80_000)),
+        format!("555{:07}", dice.below(10_000_000)),
+        format!("INV-{:08}", dice.below(100_000_000)),
+        format!("{:06}", dice.below(1_000_000)),
+        format!("GBOK {:011}", dice.below(100_000_000_000)),
+        format!("CF-{number:010}-{:08x}", dice.below(1 << 32)),
+        format!("clerk{:02}", dice.below(20)),
+        format!("{:04}-{:03}", dice.below(10_000), dice.below(1_000)),
+        format!(
+            "{}.{}{}@example.org",
+            person.first,
+            person.last,
+            dice.below(1_000)
+        ),
+    ]
 }

@@ -30,7 +30,12 @@ fuzz_target!(|data: &[u8]| {
 fn by_hand(text: &str, places: u32) -> Option<i64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let point = digits.find('.');
-    let plain: String = digits.chars().enumerate().filter(|(i, _)| Some(*i) != point).map(|(_, c)| c).collect();
+    let plain: String = digits
+        .chars()
+        .enumerate()
+        .filter(|(i, _)| Some(*i) != point)
+        .map(|(_, c)| c)
+        .collect();
     if plain.is_empty() || !plain.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }

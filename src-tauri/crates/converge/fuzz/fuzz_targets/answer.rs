@@ -35,7 +35,11 @@ fuzz_target!(|data: &[u8]| {
 
     // A part that reads as a whole answer lacks nothing but blanks and comments.
     let cut = answer.len() * usize::from(*cut) / 256;
-    let part = read(AnswerReader::new(limits), answer.get(..cut).unwrap_or_default(), usize::MAX);
+    let part = read(
+        AnswerReader::new(limits),
+        answer.get(..cut).unwrap_or_default(),
+        usize::MAX,
+    );
     if part.1.is_ok() && whole.1.is_ok() {
         assert_eq!(part, whole, "cut at {cut}");
     }
@@ -44,7 +48,9 @@ fuzz_target!(|data: &[u8]| {
 fn read(mut reader: AnswerReader, answer: &[u8], piece: usize) -> Read {
     let mut records = Vec::new();
     let mut keep = |fields: &Fields| records.push(fields.clone());
-    let fed = answer.chunks(piece).try_for_each(|piece| reader.feed(piece, &mut keep));
+    let fed = answer
+        .chunks(piece)
+        .try_for_each(|piece| reader.feed(piece, &mut keep));
     let end = fed.and_then(|()| reader.finish(&mut keep));
     (records, end.map_err(one_of_several_faults))
 }

@@ -18,7 +18,11 @@ fuzz_target!(|data: &[u8]| {
         };
         assert!(text.bytes().filter(u8::is_ascii_digit).count() >= 6);
         let written = wire_date_time(read.wall);
-        assert_eq!(parse_wire_time(&written, zone), Some(read), "{text:?} as {written:?}");
+        assert_eq!(
+            parse_wire_time(&written, zone),
+            Some(read),
+            "{text:?} as {written:?}"
+        );
         // A wall clock differs from its instant by less than a day everywhere.
         let utc = TimeZone::UTC.to_ambiguous_timestamp(read.wall).compatible();
         let apart = utc.map(|utc| (utc.as_second() - read.instant.as_second()).abs());
