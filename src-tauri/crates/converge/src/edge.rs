@@ -40,6 +40,8 @@ impl Treatment {
         match name {
             "ssl_card_number" | "ssl_account_number" => Self::Card,
             "ssl_pin" | "ssl_cvv2cvc2" | "ssl_cvv2" | "ssl_ksn" | "ssl_pin_block" => Self::Forbidden,
+            // Whole bank accounts open money as cards do.
+            "ssl_bank_account_number" | "ssl_aba_number" => Self::Forbidden,
             "ssl_txn_id" | "ssl_recurring_id" | "ssl_installment_id" | "ssl_merchant_txn_id" => {
                 Self::Identifier
             }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::answers::Reply;
+use crate::codes::ErrorCode;
 use crate::fields::Fields;
 use crate::outcome::error_code;
 use crate::reader::Unreadable;
@@ -29,6 +30,11 @@ impl GatewayError {
             name: fields.text("errorName").to_owned(),
             message: fields.text("errorMessage").to_owned(),
         })
+    }
+
+    /// The code as a typed value.
+    pub fn error_code(&self) -> ErrorCode {
+        ErrorCode::from_wire(&self.code)
     }
 
     /// The code as a number, where it is one.

@@ -42,7 +42,7 @@ mod tree;
 
 pub use answer::{Answer, Format, Root};
 pub use answers::{
-    AddTokenResponse, BatchGroup, BatchTotal, Booking, Decline, Headers, MailAnswer, Plan, PlanAnswer,
+    AddTokenResponse, BatchGroup, BatchTotal, Booking, Coded, Decline, Headers, MailAnswer, Plan, PlanAnswer,
     PlanKind, PlanList, PlanVerdict, Progress, Reads, Reply, ReturnAnswer, SaleAnswer, SettleAnswer,
     SettlementList, TokenAnswer, TokenResponse, TokenVerdict, Told, TransactionList, Verdict, VerifyAnswer,
     VoidAnswer, VoidId, is_currency_question,

@@ -56,6 +56,15 @@ struct Open {
     name: String,
     /// A group holds elements; a leaf holds text.
     group: bool,
+    /// Markup within a text, as in `Field <b>x</b> too long`: its words belong to the text.
+    inline: bool,
+}
+
+/// Texts that the gateway may write as HTML (section 22).
+fn is_prose(name: &str) -> bool {
+    ["errorMessage", "errorName", "ssl_result_message"]
+        .iter()
+        .any(|prose| prose.eq_ignore_ascii_case(name))
 }
 
 #[derive(Debug)]
@@ -209,7 +218,16 @@ impl Tree {
         if self.open.len() + 1 >= self.limits.depth {
             return Err(too_large(Limit::Depth));
         }
+        let said = !self.text.trim().is_empty();
         if let Some(parent) = self.open.last_mut() {
+            if parent.inline || is_prose(&parent.name) || (said && !parent.group) {
+                self.open.push(Open {
+                    name: name.to_owned(),
+                    group: false,
+                    inline: true,
+                });
+                return Ok(Step::Within);
+            }
             parent.group = true;
         }
         self.text.clear();
@@ -217,6 +235,7 @@ impl Tree {
         self.open.push(Open {
             name: name.to_owned(),
             group: record,
+            inline: false,
         });
         Ok(Step::Within)
     }
@@ -235,7 +254,11 @@ impl Tree {
             self.record.clear();
             return Ok(Step::Complete);
         }
-        if !element.group {
+        if element.inline {
+            return Ok(Step::Within);
+        }
+        // The options of a currency question mean something as a group (section 5).
+        if !element.group || element.name.eq_ignore_ascii_case("dccoption") {
             self.leaf(&element.name)?;
         }
         self.text.clear();

@@ -2,6 +2,7 @@
 //! and what it does not know it hands on as written.
 
 mod batch;
+mod coded;
 mod lists;
 mod money;
 mod plan;
@@ -9,6 +10,7 @@ mod token;
 mod told;
 
 pub use batch::{BatchGroup, BatchTotal, MailAnswer, SettleAnswer};
+pub use coded::Coded;
 pub use lists::{PlanList, SettlementList, TransactionList};
 pub use money::{
     Booking, Decline, ReturnAnswer, SaleAnswer, Verdict, VerifyAnswer, VoidAnswer, VoidId,
