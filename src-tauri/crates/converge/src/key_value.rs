@@ -30,7 +30,9 @@ fn pairs(text: &str) -> Vec<(&str, String)> {
         .map(|line| line.trim_end_matches('\r').trim_start_matches('\u{FEFF}'))
     {
         match (line.split_once('='), pairs.last_mut()) {
-            (Some((name, value)), _) if is_name(name.trim()) => pairs.push((name.trim(), value.to_owned())),
+            (Some((name, value)), before) if before.is_none() || is_name(name.trim()) => {
+                pairs.push((name.trim(), value.to_owned()));
+            }
             (_, Some((_, before))) if !line.trim().is_empty() => {
                 before.push('\n');
                 before.push_str(line);
