@@ -40,8 +40,8 @@ export const help = {
     situation: 'Without a code',
   } satisfies Record<HelpFamily, string>,
   classes: {
-    configuration: 'Settings',
-    input: 'Data entered',
+    configuration: 'A setting to put right',
+    input: 'Something to correct in what was entered',
     state: 'Not possible in this state',
     retry_uncertain: 'Outcome uncertain',
     retry_unprocessed: 'Not processed, try later',

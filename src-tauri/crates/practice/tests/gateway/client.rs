@@ -69,7 +69,17 @@ pub async fn send(
     stream.write_all(request.as_bytes()).await?;
     let mut raw = Vec::new();
     stream.read_to_end(&mut raw).await?;
+    if raw.is_empty() {
+        return Err(std::io::ErrorKind::UnexpectedEof.into());
+    }
     Ok(parse(&raw))
+}
+
+/// The connection broke before an answer. Wine tells a reset as an end.
+pub fn assert_broken(error: &std::io::Error) {
+    let kind = error.kind();
+    let end = cfg!(windows) && kind == std::io::ErrorKind::UnexpectedEof;
+    assert!(end || kind == std::io::ErrorKind::ConnectionReset, "{error}");
 }
 
 fn parse(raw: &[u8]) -> Reply {
