@@ -115,15 +115,28 @@ pub fn build() -> Result<()> {
     )
 }
 
-/// A program of the UI's packages.
-pub fn program(name: &str) -> Result<Command> {
-    install()?;
+/// A program of an npm package in exactly this version, fetched once into `target/tools`: what
+/// only some systems' lock files could hold has no place in the UI's.
+pub fn tool(package: &str, version: &str, program: &str) -> Result<Command> {
+    check_version()?;
+    let folder = shell::target().join("tools").join(format!("{program}-{version}"));
     let file = if cfg!(windows) {
-        format!("{name}.cmd")
+        format!("{program}.cmd")
     } else {
-        name.to_owned()
+        program.to_owned()
     };
-    Ok(Command::new(ui().join("node_modules/.bin").join(file)))
+    let file = folder.join("node_modules/.bin").join(file);
+    if !file.exists() {
+        fs::create_dir_all(&folder).context(format!("cannot make {}", folder.display()))?;
+        let mut install = npm()?;
+        install
+            .current_dir(&folder)
+            .args(["install", "--no-audit", "--no-fund", "--no-save", "--prefix"])
+            .arg(&folder)
+            .arg(format!("{package}@{version}"));
+        shell::run(&mut install, "check the network and run this again.")?;
+    }
+    Ok(Command::new(file))
 }
 
 /// Type check and tests.

@@ -16,6 +16,9 @@ use crate::packages::{self, Need};
 use crate::steps::Steps;
 use crate::{cargo, node, shell};
 
+/// Version of Tauri's bundler; from 2.12.1 on it writes the version into signatures.
+const BUNDLER: &str = "2.12.5";
+
 /// Kinds of installers by system.
 const KINDS: &str = if cfg!(windows) {
     "nsis,msi"
@@ -95,7 +98,7 @@ fn installers() -> Result<()> {
             notice(&format!("{name} is not set: {without}."));
         }
     }
-    let mut tauri = node::program("tauri")?;
+    let mut tauri = node::tool("@tauri-apps/cli", BUNDLER, "tauri")?;
     tauri.current_dir(shell::root().join("src-tauri")).args([
         "build",
         "--ci",
