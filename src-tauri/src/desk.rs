@@ -90,6 +90,10 @@ impl Desk {
             vault: Arc::clone(vault),
             practice: town.starter(),
             zone: zone(),
+            person: office::platform::person::sign_in_name(),
+            door: "window",
+            files: Arc::new(office::NoFiles),
+            clipboard: Arc::new(office::NoClipboard),
         }
     }
 

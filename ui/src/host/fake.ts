@@ -1,8 +1,11 @@
 import type { AppStatus, ChangeNotice, CommandMap, StreamMap, SyncState } from '../bindings';
 import { HostError, toHostError } from './error';
+import { findingsHandlers } from './fake/findings';
 import { helpHandlers } from './fake/help';
 import { createLedger } from './fake/ledger';
 import { setupHandlers } from '../setup/fakeSetup';
+import { paperHandlers } from './fake/paper';
+import { recordsHandlers } from './fake/records';
 import { createFakeSync } from './fake/sync';
 import { baseStatus } from './fake/town';
 import type { CommandName, Host, StreamName } from './types';
@@ -71,6 +74,9 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
       return preferences;
     },
     ...setup.calls,
+    ...recordsHandlers(status, setupChanged),
+    ...findingsHandlers(status, setupChanged),
+    ...paperHandlers(status, setupChanged),
     sync_state: () => sync.state(),
     operation_cancel: ({ operationId }) => {
       sync.cancel(operationId);

@@ -1,6 +1,7 @@
 // The set-up half of the invented host: checks, drafts, PINs and verifying as Rust describes them.
 import type { AccountView, AppStatus, PinState, SetupDraft, TerminalView } from '../bindings';
 import { HostError } from '../host/error';
+import { apiUser, noDevice } from '../host/fake/town';
 import type { Handlers } from '../host/fake';
 import { checkField, checkPin } from './fakeChecks';
 import { practicePins } from './fakePins';
@@ -63,7 +64,7 @@ export function setupHandlers(status: AppStatus, changed: () => void) {
     const userName = owner.users.find((one) => one.id === userId)?.userId ?? '';
     const base = { id: nextId('cred'), userId, userName, state, ends: value.slice(-4), length: value.length };
     terminal.credentials = [
-      { ...base, setAt: '2026-10-06T16:00:00-06:00', checkedAt: null, outcome: null, gatewayCode: null, conflictsWith: [] },
+      { ...base, setAt: '2026-10-06T16:00:00-06:00', checkedAt: null, outcome: null, gatewayCode: null, conflictsWith: [], checkedBy: null, confirmed: null, rotation: null },
     ];
   };
 
@@ -91,6 +92,7 @@ export function setupHandlers(status: AppStatus, changed: () => void) {
         gatewayZone: 'America/New_York',
         displayZone: status.zone,
         currency: 'USD',
+        sharedVault: known?.sharedVault ?? 'unknown',
         users: known?.users ?? [],
         terminals: known?.terminals ?? [],
       };
@@ -99,7 +101,7 @@ export function setupHandlers(status: AppStatus, changed: () => void) {
     },
     setup_save_users: ({ accountId, userIds }) => {
       const owner = account(accountId);
-      owner.users = userIds.map((userId) => owner.users.find((one) => one.userId === userId) ?? { id: nextId('user'), userId });
+      owner.users = userIds.map((userId) => owner.users.find((one) => one.userId === userId) ?? apiUser(nextId('user'), userId));
       return answered(owner);
     },
     setup_save_terminals: ({ accountId, terminals }) => {
@@ -111,6 +113,9 @@ export function setupHandlers(status: AppStatus, changed: () => void) {
         userId,
         reported: null,
         credentials: owner.terminals.find((known) => known.id === id)?.credentials ?? [],
+        active: true,
+        device: noDevice,
+        note: '',
       }));
       return answered(owner);
     },

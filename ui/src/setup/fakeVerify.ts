@@ -20,6 +20,8 @@ function blank(terminal: TerminalView): TerminalVerdict {
     at: '2026-10-06T16:10:00-06:00',
     reported: null,
     warnings: [],
+    compared: [],
+    evidence: null,
   };
 }
 
@@ -60,7 +62,7 @@ export function fakeVerify(setup: FakeSetup) {
       onEvent({ kind: 'checked', verdict });
     }
     setup.changed();
-    return { verdicts, brake, environment: account.environment, host: account.host };
+    return { verdicts, brake, environment: account.environment, host: account.host, findings: { findings: [], blocksHandOff: false } };
   };
   return { brake: () => brake, stream };
 }

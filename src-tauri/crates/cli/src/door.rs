@@ -16,6 +16,10 @@ pub async fn open(data_dir: Option<PathBuf>, access: Access) -> Result<Office, O
         vault: Arc::new(OsStore::new()),
         practice: practice::starter(),
         zone: zone(),
+        person: office::platform::person::sign_in_name(),
+        door: "command line",
+        files: Arc::new(office::NoFiles),
+        clipboard: Arc::new(office::NoClipboard),
     };
     match Office::open(&folder, access, ports.clone()).await {
         // Nothing is set up yet: an empty list is the right answer.

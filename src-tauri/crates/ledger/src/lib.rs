@@ -15,6 +15,7 @@
 
 mod account;
 mod api_user;
+mod audit;
 mod credential;
 mod error;
 mod feed;
@@ -22,11 +23,14 @@ mod open;
 mod refusal;
 mod setting;
 mod terminal;
+mod work;
 
 pub use account::Account;
 pub use api_user::ApiUser;
+pub use audit::{Audit, AuditFilter, NewAudit};
 pub use credential::{Credential, NewCredential, Verdict};
 pub use error::LedgerError;
 pub use feed::{Change, What};
 pub use open::Ledger;
 pub use terminal::{Reported, Terminal};
+pub use work::Work;

@@ -12,6 +12,7 @@ use crate::dto::{ChangeNotice, ChangedThing};
 use crate::error::{Code, OfficeError};
 use crate::folder::{self, FolderLock};
 use crate::operations::Operations;
+use crate::ports::{Clipboard, Files};
 
 /// Answers the address of the practice gateway, starting it at first use. The office does
 /// not know the gateway; whoever opens the door brings it.
@@ -28,6 +29,14 @@ pub struct Ports {
     pub practice: PracticeStarter,
     /// This computer's time zone.
     pub zone: String,
+    /// Who is signed in to this computer.
+    pub person: String,
+    /// The door through which the office is used: `window` or `command line`.
+    pub door: &'static str,
+    /// Dialogs and viewers.
+    pub files: Arc<dyn Files>,
+    /// The clipboard.
+    pub clipboard: Arc<dyn Clipboard>,
 }
 
 impl std::fmt::Debug for Ports {

@@ -13,27 +13,46 @@
 #[macro_use]
 pub mod contract;
 
+pub mod accounts;
+pub mod addresses;
 pub mod app;
+pub mod audit;
 pub mod bindings;
 mod brake;
+pub mod call_sheet;
+pub mod checklist;
+pub mod configuration;
 pub mod dto;
 mod error;
+pub mod evidence;
 mod fields;
 mod finding_words;
+pub mod findings;
 pub mod folder;
 mod gateway;
+pub mod handoff;
 pub mod help;
 mod inner;
 pub mod inspect;
 pub mod operations;
+pub mod photos;
 pub mod pins;
 pub mod platform;
+mod ports;
 mod query_text;
+pub mod reveal;
+pub mod rights;
+pub mod rotation;
 pub mod setup;
+pub mod spreadsheet;
 pub mod sync;
+pub mod terminals;
 pub mod transactions;
+pub mod undo;
+pub mod users;
 pub mod verify;
 mod views;
 
 pub use error::{Code, OfficeError};
 pub use inner::{Access, Office, Ports, PracticeStarter};
+pub use ports::{Clipboard, FileKind, Files, NoClipboard, NoFiles};

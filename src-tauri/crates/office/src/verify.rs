@@ -72,6 +72,10 @@ pub async fn run(
         brake: brake::view(office, &facts.account.id).await?,
         environment: facts.account.environment,
         host: client.endpoint().host(),
+        findings: crate::dto::Findings {
+            findings: Vec::new(),
+            blocks_hand_off: false,
+        },
     })
 }
 
@@ -122,6 +126,8 @@ impl Check<'_> {
             } else {
                 Vec::new()
             },
+            compared: Vec::new(),
+            evidence: None,
         })
     }
 

@@ -8,7 +8,8 @@ use jiff::Timestamp;
 use ledger::{Account, ApiUser, Credential, Reported, Terminal};
 
 use crate::dto::{
-    AccountView, ApiUserView, CredentialView, PinState, ReportedTerminal, TerminalView, VerifyOutcome,
+    AccountView, ApiUserView, CredentialView, Device, PinState, ReportedTerminal, SharedVault, TerminalView,
+    VerifyOutcome,
 };
 use crate::error::OfficeError;
 use crate::inner::Office;
@@ -75,12 +76,20 @@ impl AccountFacts {
             gateway_zone: account.gateway_zone.clone(),
             display_zone: account.display_zone.clone(),
             currency: account.currency.to_string(),
+            shared_vault: SharedVault::Unknown,
             users: self
                 .users
                 .iter()
                 .map(|user| ApiUserView {
                     id: user.id.to_string(),
                     user_id: user.user_id.clone(),
+                    active: true,
+                    note: String::new(),
+                    registered_on: None,
+                    rights_missing: 0,
+                    last_verified_at: None,
+                    last_verified_by: None,
+                    looks_like_person: false,
                 })
                 .collect(),
             terminals: self
@@ -106,6 +115,9 @@ impl AccountFacts {
             user_id: terminal.user.as_ref().map(ToString::to_string),
             reported: reported_view(&terminal.reported),
             credentials: credentials.into_iter().map(|c| self.credential_view(c)).collect(),
+            active: true,
+            device: Device::default(),
+            note: String::new(),
         }
     }
 
@@ -123,6 +135,9 @@ impl AccountFacts {
             outcome,
             gateway_code: credential.verdict.as_ref().and_then(|v| v.gateway_code),
             conflicts_with: self.conflicts(credential),
+            checked_by: None,
+            confirmed: None,
+            rotation: None,
         }
     }
 

@@ -1,14 +1,28 @@
-import type { AccountView, AppStatus, CredentialView, PinState, TerminalView } from '../../bindings';
+import type { AccountView, ApiUserView, AppStatus, CredentialView, Device, PinState, TerminalView } from '../../bindings';
 
 /** City of Alder Creek is invented; so is everything in it. */
 export const today = '2026-10-06';
 export const displayZone = 'America/Denver';
 export const gatewayZone = 'America/New_York';
 
-const users = [
-  { id: 'u1', userId: 'apiuser501204' },
-  { id: 'u2', userId: 'apiuser501205' },
-];
+/** A user as it is when it was just noted. */
+export function apiUser(id: string, userId: string): ApiUserView {
+  return {
+    id,
+    userId,
+    active: true,
+    note: '',
+    registeredOn: null,
+    rightsMissing: 0,
+    lastVerifiedAt: null,
+    lastVerifiedBy: null,
+    looksLikePerson: false,
+  };
+}
+
+export const noDevice: Device = { model: '', serial: '', counter: '', drawer: '', whereabouts: '' };
+
+const users = [apiUser('u1', 'apiuser501204'), apiUser('u2', 'apiuser501205')];
 
 export function credential(id: string, user: number, state: PinState, ends: string | null): CredentialView {
   const owner = users[user] ?? { id: 'u?', userId: 'unknown' };
@@ -24,6 +38,9 @@ export function credential(id: string, user: number, state: PinState, ends: stri
     outcome: state === 'verified' ? 'verified' : null,
     gatewayCode: null,
     conflictsWith: [],
+    checkedBy: state === 'verified' ? 'clerk1' : null,
+    confirmed: null,
+    rotation: null,
   };
 }
 
@@ -35,6 +52,9 @@ function terminal(id: string, name: string, kind: TerminalView['kind'], user: nu
     userId: users[user]?.id ?? null,
     reported: null,
     credentials: [credential(`c-${id}`, user, state, ends)],
+    active: true,
+    device: noDevice,
+    note: '',
   };
 }
 
@@ -49,6 +69,7 @@ export function alderCreek(): AccountView {
     gatewayZone,
     displayZone,
     currency: 'USD',
+    sharedVault: 'unknown',
     users,
     terminals: [
       terminal('t1', 'T1 Parks Front Desk', 'retail', 1, 'verified', 'T7QK'),

@@ -61,7 +61,7 @@ export function usePinEntry(
     let report: PinReport | null = null;
     setBusy(true);
     try {
-      report = await host.call('pin_check', { value });
+      report = await host.call('pin_check', { value, terminalId: null });
       await pointerReleased();
       setShown({ ...nothing, report });
       if (report.severity === 'error') {

@@ -5,6 +5,7 @@ import { useHostEvents } from '../../app/hostEvents';
 import { LiveRegion } from '../../app/LiveRegion';
 import type { AccountView, AppStatus, SetupDraft, SetupStep, TerminalView } from '../../bindings';
 import type { FakeOptions } from '../../host/fake';
+import { apiUser, noDevice } from '../../host/fake/town';
 import { openWith } from '../../test/render';
 import { draftFromAccount } from '../model';
 
@@ -17,6 +18,9 @@ const terminal = (id: string, name: string, kind: TerminalView['kind'], userId: 
   userId,
   reported: null,
   credentials: [],
+  active: true,
+  device: noDevice,
+  note: '',
 });
 
 /** City of Alder Creek with two terminals and no PIN yet. */
@@ -31,7 +35,8 @@ export function alder(part: Partial<AccountView> = {}): AccountView {
     gatewayZone: 'America/New_York',
     displayZone: 'America/Denver',
     currency: 'USD',
-    users: [{ id: 'u1', userId: 'apiuser501204' }],
+    sharedVault: 'unknown',
+    users: [apiUser('u1', 'apiuser501204')],
     terminals: [
       terminal('t1', 'T1 Parks Front Desk', 'retail', 'u1'),
       terminal('t2', 'T2 Web Permits', 'internet', 'u1'),

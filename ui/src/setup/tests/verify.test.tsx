@@ -8,7 +8,7 @@ import { alder, at, field, show } from './harness';
 const stored = (terminal: TerminalView): TerminalView => ({
   ...terminal,
   credentials: [
-    { id: `c-${terminal.id}`, userId: 'u1', userName: 'apiuser501204', state: 'unverified', ends: 'T7QK', length: 64, setAt: null, checkedAt: null, outcome: null, gatewayCode: null, conflictsWith: [] },
+    { id: `c-${terminal.id}`, userId: 'u1', userName: 'apiuser501204', state: 'unverified', ends: 'T7QK', length: 64, setAt: null, checkedAt: null, outcome: null, gatewayCode: null, conflictsWith: [], checkedBy: null, confirmed: null, rotation: null },
   ],
 });
 const ready = () => alder({ terminals: alder().terminals.map(stored) });
@@ -26,6 +26,8 @@ const verdict = (part: Partial<TerminalVerdict>): TerminalVerdict => ({
   at: '2026-10-06T16:10:00-06:00',
   reported: null,
   warnings: [],
+  compared: [],
+  evidence: null,
   ...part,
 });
 
@@ -37,7 +39,7 @@ function answering(verdicts: TerminalVerdict[], brake = noBrake): Partial<FakeOp
       verify_start: async (_, onEvent) => {
         onEvent({ kind: 'started', terminals: verdicts.length });
         for (const one of verdicts) onEvent({ kind: 'checked', verdict: one });
-        return { verdicts, brake, environment: 'live', host: 'api.convergepay.com' };
+        return { verdicts, brake, environment: 'live', host: 'api.convergepay.com', findings: { findings: [], blocksHandOff: false } };
       },
     },
   };

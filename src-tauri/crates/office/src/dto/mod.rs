@@ -4,14 +4,24 @@
 //! `YYYY-MM-DD`.
 
 mod app;
+mod audit;
+mod checklist;
+mod findings;
 mod help;
+mod paper;
+mod records;
 mod setup;
 mod sync;
 mod transactions;
 mod verify;
 
 pub use app::*;
+pub use audit::*;
+pub use checklist::*;
+pub use findings::*;
 pub use help::*;
+pub use paper::*;
+pub use records::*;
 pub use setup::*;
 pub use sync::*;
 pub use transactions::*;

@@ -2,7 +2,7 @@ use domain::{Environment, Sensitive, Severity, TerminalKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::VerifyOutcome;
+use super::{Device, RotationView, SharedVault, VerifyOutcome};
 
 /// What is known of a PIN.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -48,6 +48,12 @@ pub struct CredentialView {
     pub gateway_code: Option<u16>,
     /// Names of terminals with the same PIN.
     pub conflicts_with: Vec<String>,
+    /// Who on this computer checked it last.
+    pub checked_by: Option<String>,
+    /// The clerk's answer to the payments seen through it; null until given.
+    pub confirmed: Option<bool>,
+    /// A rotation under way.
+    pub rotation: Option<RotationView>,
 }
 
 /// What the gateway says of a terminal.
@@ -86,6 +92,12 @@ pub struct TerminalView {
     pub reported: Option<ReportedTerminal>,
     /// Its PINs; the first one is used.
     pub credentials: Vec<CredentialView>,
+    /// In use.
+    pub active: bool,
+    /// The reader.
+    pub device: Device,
+    /// A few words.
+    pub note: String,
 }
 
 /// An API user.
@@ -96,6 +108,20 @@ pub struct ApiUserView {
     pub id: String,
     /// The gateway's id.
     pub user_id: String,
+    /// In use.
+    pub active: bool,
+    /// A few words.
+    pub note: String,
+    /// Day on which Converge registered the user for API use.
+    pub registered_on: Option<String>,
+    /// Rights that are missing for what is intended.
+    pub rights_missing: u32,
+    /// When one of its PINs was last good.
+    pub last_verified_at: Option<String>,
+    /// Who checked it then.
+    pub last_verified_by: Option<String>,
+    /// It looks like a person's sign-in.
+    pub looks_like_person: bool,
 }
 
 /// An account with everything below it.
@@ -121,6 +147,8 @@ pub struct AccountView {
     pub display_zone: String,
     /// Currency.
     pub currency: String,
+    /// One token vault for all terminals.
+    pub shared_vault: SharedVault,
     /// API users.
     pub users: Vec<ApiUserView>,
     /// Terminals.
@@ -303,10 +331,13 @@ pub struct SaveTerminals {
 
 /// Judge a PIN.
 #[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct PinCheckRequest {
     /// As pasted.
     #[ts(type = "string")]
     pub value: Sensitive<String>,
+    /// Our id of the terminal it is meant for, to compare with what is known there.
+    pub terminal_id: Option<String>,
 }
 
 /// What to do when the PIN stands on another terminal already.

@@ -2,7 +2,7 @@ use domain::{Environment, TerminalKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::ReportedTerminal;
+use super::{Comparison, Evidence, Findings, ReportedTerminal};
 
 /// How checking one terminal ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -114,6 +114,10 @@ pub struct TerminalVerdict {
     pub reported: Option<ReportedTerminal>,
     /// What to look at.
     pub warnings: Vec<VerifyWarning>,
+    /// What the clerk wrote beside what Converge reports; empty where nothing was reported.
+    pub compared: Vec<Comparison>,
+    /// The last payments seen through the PIN, where Converge does not let its terminal be read.
+    pub evidence: Option<Evidence>,
 }
 
 /// The brake on failed checks.
@@ -171,6 +175,8 @@ pub struct VerifyReport {
     pub environment: Environment,
     /// At which host.
     pub host: String,
+    /// What is wrong in the whole account, after this check.
+    pub findings: Findings,
 }
 
 /// Ask about the brake.

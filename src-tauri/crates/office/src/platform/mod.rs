@@ -4,6 +4,7 @@
 
 pub mod file_name;
 pub mod path_length;
+pub mod person;
 pub mod place;
 pub mod privacy;
 pub mod share;

@@ -75,6 +75,10 @@ pub async fn open(folder: &tempfile::TempDir, clock: &Arc<FixedClock>, vault: &A
         vault: Arc::clone(vault) as _,
         practice: Arc::new(|| Box::pin(async { Err("no practice gateway here".to_owned()) })),
         zone: "America/Denver".into(),
+        person: "clerk1".into(),
+        door: "window",
+        files: Arc::new(office::NoFiles),
+        clipboard: Arc::new(office::NoClipboard),
     };
     Office::open(folder.path(), Access::Full, ports).await.unwrap()
 }

@@ -1,0 +1,39 @@
+use sqlx::{Sqlite, Transaction};
+
+use crate::error::LedgerError;
+use crate::feed::What;
+use crate::open::Ledger;
+
+/// Changes that are saved together with their audit entries, or not at all. What is not
+/// committed is undone when dropped.
+#[derive(Debug)]
+pub struct Work {
+    pub(crate) tx: Transaction<'static, Sqlite>,
+    ledger: Ledger,
+    told: Vec<String>,
+}
+
+impl Ledger {
+    /// Begins changes that belong together.
+    pub async fn begin(&self) -> Result<Work, LedgerError> {
+        Ok(Work {
+            tx: self.pool.begin_with("BEGIN IMMEDIATE").await?,
+            ledger: self.clone(),
+            told: Vec::new(),
+        })
+    }
+}
+
+impl Work {
+    /// Remembers what changed, to be told after the commit.
+    pub(crate) fn touch(&mut self, id: &str) {
+        self.told.push(id.to_owned());
+    }
+
+    /// Saves everything; only then is the change told.
+    pub async fn commit(self) -> Result<(), LedgerError> {
+        self.tx.commit().await?;
+        self.ledger.tell(What::Setup, self.told);
+        Ok(())
+    }
+}

@@ -1,0 +1,30 @@
+//! To come.
+
+use crate::dto::{AccountView, AddTerminal, EditTerminal, IdRequest, Impact, SetActive, TerminalRecord};
+use crate::error::OfficeError;
+use crate::inner::Office;
+
+/// To come.
+pub async fn add(_office: &Office, _request: AddTerminal) -> Result<AccountView, OfficeError> {
+    Err(OfficeError::not_found("command"))
+}
+
+/// To come.
+pub async fn edit(_office: &Office, _request: EditTerminal) -> Result<AccountView, OfficeError> {
+    Err(OfficeError::not_found("command"))
+}
+
+/// To come.
+pub async fn impact(_office: &Office, _request: IdRequest) -> Result<Impact, OfficeError> {
+    Err(OfficeError::not_found("command"))
+}
+
+/// To come.
+pub async fn set_active(_office: &Office, _request: SetActive) -> Result<AccountView, OfficeError> {
+    Err(OfficeError::not_found("command"))
+}
+
+/// To come.
+pub async fn record(_office: &Office, _request: IdRequest) -> Result<TerminalRecord, OfficeError> {
+    Err(OfficeError::not_found("command"))
+}
