@@ -161,7 +161,19 @@ gatewayCode: number | null,
 /**
  * Names of terminals with the same PIN.
  */
-conflictsWith: Array<string>, };
+conflictsWith: Array<string>, 
+/**
+ * Who on this computer checked it last.
+ */
+checkedBy: string | null, 
+/**
+ * The clerk's answer to the payments seen through it; null until given.
+ */
+confirmed: boolean | null, 
+/**
+ * A rotation under way.
+ */
+rotation: RotationView | null, };
 export type ReportedTerminal = { 
 /**
  * Its name there.
@@ -211,7 +223,19 @@ reported: ReportedTerminal | null,
 /**
  * Its PINs; the first one is used.
  */
-credentials: Array<CredentialView>, };
+credentials: Array<CredentialView>, 
+/**
+ * In use.
+ */
+active: boolean, 
+/**
+ * The reader.
+ */
+device: Device, 
+/**
+ * A few words.
+ */
+note: string, };
 export type ApiUserView = { 
 /**
  * Our id.
@@ -220,7 +244,35 @@ id: string,
 /**
  * The gateway's id.
  */
-userId: string, };
+userId: string, 
+/**
+ * In use.
+ */
+active: boolean, 
+/**
+ * A few words.
+ */
+note: string, 
+/**
+ * Day on which Converge registered the user for API use.
+ */
+registeredOn: string | null, 
+/**
+ * Rights that are missing for what is intended.
+ */
+rightsMissing: number, 
+/**
+ * When one of its PINs was last good.
+ */
+lastVerifiedAt: string | null, 
+/**
+ * Who checked it then.
+ */
+lastVerifiedBy: string | null, 
+/**
+ * It looks like a person's sign-in.
+ */
+looksLikePerson: boolean, };
 export type AccountView = { 
 /**
  * Our id.
@@ -258,6 +310,10 @@ displayZone: string,
  * Currency.
  */
 currency: string, 
+/**
+ * One token vault for all terminals.
+ */
+sharedVault: SharedVault, 
 /**
  * API users.
  */
@@ -438,7 +494,11 @@ export type PinCheckRequest = {
 /**
  * As pasted.
  */
-value: string, };
+value: string, 
+/**
+ * Our id of the terminal it is meant for, to compare with what is known there.
+ */
+terminalId: string | null, };
 export type OnDuplicate = "refuse" | "move" | "conflict";
 export type PinSetRequest = { 
 /**
@@ -571,7 +631,15 @@ reported: ReportedTerminal | null,
 /**
  * What to look at.
  */
-warnings: Array<VerifyWarning>, };
+warnings: Array<VerifyWarning>, 
+/**
+ * What the clerk wrote beside what Converge reports; empty where nothing was reported.
+ */
+compared: Array<Comparison>, 
+/**
+ * The last payments seen through the PIN, where Converge does not let its terminal be read.
+ */
+evidence: Evidence | null, };
 export type BrakeView = { 
 /**
  * Refusals in the last 15 minutes.
@@ -623,7 +691,11 @@ environment: Environment,
 /**
  * At which host.
  */
-host: string, };
+host: string, 
+/**
+ * What is wrong in the whole account, after this check.
+ */
+findings: Findings, };
 export type BrakeRequest = { 
 /**
  * Our id of the account.
@@ -1269,6 +1341,1240 @@ entries: Array<HelpEntry>,
  * Nothing fits all words; these are near.
  */
 near: boolean, };
+export type AuditResult = "done" | "refused" | "cancelled" | "failed";
+export type AuditObject = "account" | "user" | "terminal" | "pin" | "address" | "task" | "file";
+export type ValueChange = { 
+/**
+ * Stable name of the value, e.g. `name`, `kind`.
+ */
+field: string, 
+/**
+ * Before; null where there was none.
+ */
+before: string | null, 
+/**
+ * After; null where there is none.
+ */
+after: string | null, };
+export type AuditEntry = { 
+/**
+ * Running number.
+ */
+no: number, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who on this computer.
+ */
+who: string, 
+/**
+ * `window` or `command line`.
+ */
+source: string, 
+/**
+ * Stable word, e.g. `pin_revealed`.
+ */
+action: string, 
+/**
+ * About what.
+ */
+object: AuditObject, 
+/**
+ * Our id of it.
+ */
+objectId: string | null, 
+/**
+ * Its name at that time.
+ */
+objectName: string, 
+/**
+ * The whole thing as a sentence.
+ */
+sentence: string, 
+/**
+ * Reason, as typed.
+ */
+reason: string | null, 
+/**
+ * What changed; never a secret.
+ */
+changes: Array<ValueChange>, 
+/**
+ * How it ended.
+ */
+result: AuditResult, 
+/**
+ * It can be taken back now.
+ */
+canUndo: boolean, 
+/**
+ * Why it cannot, where people might expect it.
+ */
+undoRefused: string | null, };
+export type AuditRequest = { 
+/**
+ * Our id of the account; null for all.
+ */
+accountId: string | null, 
+/**
+ * Only about this user, terminal …
+ */
+objectId: string | null, 
+/**
+ * Entries older than this number, for the next page.
+ */
+beforeNo: number | null, 
+/**
+ * At most this many; 100 at most.
+ */
+limit: number | null, };
+export type AuditPage = { 
+/**
+ * Newest first.
+ */
+entries: Array<AuditEntry>, 
+/**
+ * There are older ones.
+ */
+more: boolean, };
+export type UndoRequest = { 
+/**
+ * The entry's number.
+ */
+no: number, };
+export type SharedVault = "unknown" | "yes" | "no";
+export type EditAccount = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * Town or department.
+ */
+name: string, 
+/**
+ * Converge account id.
+ */
+merchantId: string, 
+/**
+ * Which Converge.
+ */
+environment: Environment, 
+/**
+ * Typed address, for a custom environment.
+ */
+endpoint: string | null, 
+/**
+ * Zone of the gateway's times, an IANA name.
+ */
+gatewayZone: string, 
+/**
+ * Zone in which times are shown, an IANA name.
+ */
+displayZone: string, 
+/**
+ * ISO currency.
+ */
+currency: string, 
+/**
+ * One token vault for all terminals.
+ */
+sharedVault: SharedVault, };
+export type AddUser = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * The gateway's id.
+ */
+userId: string, 
+/**
+ * A few words.
+ */
+note: string, };
+export type EditUser = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * The gateway's id.
+ */
+userId: string, 
+/**
+ * A few words.
+ */
+note: string, 
+/**
+ * Day on which Converge registered the user for API use.
+ */
+registeredOn: string | null, };
+export type Device = { 
+/**
+ * Reader model.
+ */
+model: string, 
+/**
+ * Serial number.
+ */
+serial: string, 
+/**
+ * Counter.
+ */
+counter: string, 
+/**
+ * Cash drawer.
+ */
+drawer: string, 
+/**
+ * Where is it?
+ */
+whereabouts: string, };
+export type AddTerminal = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Kind.
+ */
+kind: TerminalKind, 
+/**
+ * Our id of the API user, if known.
+ */
+userId: string | null, };
+export type EditTerminal = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Kind.
+ */
+kind: TerminalKind, 
+/**
+ * Our id of the API user whose PIN is used.
+ */
+userId: string | null, 
+/**
+ * The reader.
+ */
+device: Device, 
+/**
+ * A few words.
+ */
+note: string, 
+/**
+ * Typed sentence that overrides a rule of the kind.
+ */
+overrideReason: string | null, };
+export type IdRequest = { 
+/**
+ * Our id.
+ */
+id: string, };
+export type AccountRequest = { 
+/**
+ * Our id.
+ */
+accountId: string, };
+export type Impact = { 
+/**
+ * What stops.
+ */
+stops: Array<string>, 
+/**
+ * What goes on.
+ */
+keeps: Array<string>, };
+export type SetActive = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * On or off.
+ */
+active: boolean, 
+/**
+ * Why; required when switching off.
+ */
+reason: string, };
+export type AddressView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * IPv4 or IPv6 address, or a range with its length.
+ */
+address: string, 
+/**
+ * Whose it is.
+ */
+note: string, 
+/**
+ * Day on which Converge was asked.
+ */
+askedOn: string | null, 
+/**
+ * Day on which it was confirmed.
+ */
+confirmedOn: string | null, 
+/**
+ * Who confirmed it.
+ */
+confirmedBy: string, 
+/**
+ * The sentence with which a rule was overridden.
+ */
+overrideReason: string | null, };
+export type AddAddress = { 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * As typed.
+ */
+address: string, 
+/**
+ * Whose it is.
+ */
+note: string, 
+/**
+ * Day on which Converge was asked.
+ */
+askedOn: string | null, 
+/**
+ * Typed sentence that overrides the rule for Retail terminals.
+ */
+overrideReason: string | null, };
+export type EditAddress = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * Whose it is.
+ */
+note: string, 
+/**
+ * Day on which Converge was asked.
+ */
+askedOn: string | null, 
+/**
+ * Day on which it was confirmed.
+ */
+confirmedOn: string | null, 
+/**
+ * Who confirmed it.
+ */
+confirmedBy: string, };
+export type Intention = "look_up" | "void" | "return" | "settle" | "recurring" | "installment" | "tokens";
+export type RightWord = "batches_view" | "batches_settle" | "batches_void" | "card_return" | "tokens" | "account_administration";
+export type RightState = "proved" | "refused" | "ticked" | "unknown";
+export type RightView = { 
+/**
+ * Which.
+ */
+right: RightWord, 
+/**
+ * Its name in the portal.
+ */
+name: string, 
+/**
+ * How sure.
+ */
+state: RightState, 
+/**
+ * A safe call can prove it.
+ */
+provable: boolean, 
+/**
+ * When ticked or proved.
+ */
+since: string | null, 
+/**
+ * Who ticked it.
+ */
+by: string | null, 
+/**
+ * Intended by the town on these terminals, by name.
+ */
+neededFor: Array<RightNeed>, };
+export type RightNeed = { 
+/**
+ * What is intended.
+ */
+intention: Intention, 
+/**
+ * On which terminal.
+ */
+terminalName: string, };
+export type RightsView = { 
+/**
+ * Our id of the user.
+ */
+userId: string, 
+/**
+ * The gateway's id.
+ */
+userName: string, 
+/**
+ * Each right.
+ */
+rights: Array<RightView>, 
+/**
+ * What is missing for what is intended, each a sentence.
+ */
+missing: Array<string>, };
+export type TickRight = { 
+/**
+ * Our id of the user.
+ */
+userId: string, 
+/**
+ * Which.
+ */
+right: RightWord, 
+/**
+ * Ticked or not.
+ */
+ticked: boolean, };
+export type SetIntentions = { 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * All that is intended; `look_up` is implied.
+ */
+intentions: Array<Intention>, 
+/**
+ * Typed sentence that overrides a rule of the kind.
+ */
+overrideReason: string | null, };
+export type RuleView = { 
+/**
+ * Stable word, e.g. `no_allow_list`.
+ */
+rule: string, 
+/**
+ * Kept, broken (overridden), or waiting for somebody.
+ */
+state: RuleState, 
+/**
+ * A sentence.
+ */
+text: string, };
+export type RuleState = "kept" | "overridden" | "waiting" | "broken";
+export type TerminalRecord = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * Addresses allowed at Converge.
+ */
+addresses: Array<AddressView>, 
+/**
+ * What is intended, `look_up` included.
+ */
+intentions: Array<Intention>, 
+/**
+ * What the kind rules out, each with its reason.
+ */
+impossible: Array<ImpossibleIntention>, 
+/**
+ * Rules of the kind.
+ */
+rules: Array<RuleView>, 
+/**
+ * There is a photo of the reader.
+ */
+hasPhoto: boolean, };
+export type ImpossibleIntention = { 
+/**
+ * What.
+ */
+intention: Intention, 
+/**
+ * Why, a sentence.
+ */
+reason: string, };
+export type Photo = { 
+/**
+ * `data:image/…;base64,…`
+ */
+data: string | null, };
+export type TaskOwner = "you" | "converge" | "civic_plus";
+export type TaskStatus = "open" | "waiting" | "done" | "problem" | "not_needed";
+export type TaskKind = "account_facts" | "register_user" | "grant_rights" | "shared_vault" | "store_pin" | "verify_pin" | "solve_problem" | "finish_rotation" | "hosted_page" | "allow_list" | "enable_post" | "return_address" | "no_allow_list" | "hand_off" | "connected";
+export type TaskView = { 
+/**
+ * What.
+ */
+kind: TaskKind, 
+/**
+ * Our id of the terminal or user it is about; null for the account.
+ */
+subjectId: string | null, 
+/**
+ * Its name.
+ */
+subjectName: string, 
+/**
+ * Who has to act.
+ */
+owner: TaskOwner, 
+/**
+ * The program judges it by itself.
+ */
+automatic: boolean, 
+/**
+ * How it stands.
+ */
+status: TaskStatus, 
+/**
+ * What to do or what is known, a sentence.
+ */
+text: string, 
+/**
+ * Day since which it stands so.
+ */
+since: string | null, 
+/**
+ * Ticket number at Converge or CivicPlus.
+ */
+ticket: string, 
+/**
+ * Who was spoken to.
+ */
+agent: string, 
+/**
+ * A few words.
+ */
+note: string, 
+/**
+ * Who last changed it.
+ */
+changedBy: string | null, };
+export type Checklist = { 
+/**
+ * In the order in which they are best done.
+ */
+tasks: Array<TaskView>, 
+/**
+ * Done or not needed.
+ */
+done: number, 
+/**
+ * All.
+ */
+total: number, 
+/**
+ * What we wait for, a sentence; null where nothing.
+ */
+waiting: string | null, 
+/**
+ * Users without a terminal, by gateway id.
+ */
+usersWithoutTerminal: Array<string>, 
+/**
+ * Terminals without a user, by name.
+ */
+terminalsWithoutUser: Array<string>, };
+export type UpdateTask = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Which task.
+ */
+kind: TaskKind, 
+/**
+ * About what; null for the account.
+ */
+subjectId: string | null, 
+/**
+ * How it stands now; only for tasks that people judge.
+ */
+status: TaskStatus, 
+/**
+ * Day.
+ */
+since: string | null, 
+/**
+ * Ticket number.
+ */
+ticket: string, 
+/**
+ * Who was spoken to.
+ */
+agent: string, 
+/**
+ * A few words.
+ */
+note: string, };
+export type FindingKind = "pins_swapped" | "pins_perhaps_swapped" | "name_differs" | "pin_duplicate" | "pin_in_other_account" | "kind_differs" | "zone_differs" | "currency_differs" | "terminal_not_active" | "other_merchant" | "pin_refused" | "pin_truncated" | "user_refused" | "all_refused" | "right_missing" | "right_not_ticked" | "feature_missing" | "pin_missing" | "pin_lost" | "pin_unverified" | "user_looks_like_person" | "user_without_terminal" | "terminal_without_user" | "user_deactivated" | "allow_list_on_retail" | "impossible_intention" | "rotation_overdue" | "vault_not_shared" | "not_reached";
+export type FindingWeight = "blocks" | "warns" | "notes";
+export type NextStep = { "kind": "swap_pins", 
+/**
+ * Our id.
+ */
+terminalA: string, 
+/**
+ * Our id.
+ */
+terminalB: string, } | { "kind": "paste_pin", 
+/**
+ * Our id.
+ */
+terminalId: string, } | { "kind": "look_at_evidence", 
+/**
+ * Our id.
+ */
+terminalId: string, } | { "kind": "edit_terminal", 
+/**
+ * Our id.
+ */
+terminalId: string, } | { "kind": "edit_user", 
+/**
+ * Our id.
+ */
+userId: string, } | { "kind": "open_rights", 
+/**
+ * Our id.
+ */
+userId: string, } | { "kind": "edit_account" } | { "kind": "verify", 
+/**
+ * Our id; null for all.
+ */
+terminalId: string | null, } | { "kind": "call_converge", 
+/**
+ * Our id of the terminal, where it is about one.
+ */
+terminalId: string | null, } | { "kind": "open_rotation", 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, };
+export type Finding = { 
+/**
+ * What kind.
+ */
+kind: FindingKind, 
+/**
+ * How bad.
+ */
+weight: FindingWeight, 
+/**
+ * Our ids of the terminals it is about.
+ */
+terminalIds: Array<string>, 
+/**
+ * Our id of the user it is about.
+ */
+userId: string | null, 
+/**
+ * What is wrong, one sentence.
+ */
+title: string, 
+/**
+ * What shows it, a few lines.
+ */
+evidence: Array<string>, 
+/**
+ * What it would mean for the town, one sentence.
+ */
+means: string, 
+/**
+ * What to do, one sentence.
+ */
+advice: string, 
+/**
+ * Where to do it.
+ */
+next: NextStep, 
+/**
+ * Who has to act.
+ */
+owner: TaskOwner, 
+/**
+ * The gateway's error code, if it gave one.
+ */
+gatewayCode: number | null, };
+export type Findings = { 
+/**
+ * Worst first.
+ */
+findings: Array<Finding>, 
+/**
+ * The hand-off is blocked.
+ */
+blocksHandOff: boolean, };
+export type Agreement = "same" | "differs" | "not_reported";
+export type ComparedFact = "name" | "kind" | "currency" | "zone" | "status";
+export type Comparison = { 
+/**
+ * Which.
+ */
+fact: ComparedFact, 
+/**
+ * As the clerk wrote it.
+ */
+ours: string, 
+/**
+ * As Converge reports it.
+ */
+theirs: string | null, 
+/**
+ * Whether they agree.
+ */
+agreement: Agreement, };
+export type SeenPayment = { 
+/**
+ * When; null where the time cannot be read.
+ */
+at: string | null, 
+/**
+ * As the gateway wrote it.
+ */
+atText: string, 
+/**
+ * Amount.
+ */
+amount: MoneyView | null, 
+/**
+ * Brand and last four.
+ */
+card: string, 
+/**
+ * How the card was read, in words: "chip", "swiped", "keyed", "web".
+ */
+entry: string, 
+/**
+ * Invoice or description.
+ */
+about: string, };
+export type Evidence = { 
+/**
+ * Our id of the terminal whose PIN was used.
+ */
+terminalId: string, 
+/**
+ * Newest first, at most five.
+ */
+payments: Array<SeenPayment>, 
+/**
+ * Days looked back.
+ */
+days: number, 
+/**
+ * What they look like, a sentence, e.g. "All 5 were read at a counter."
+ */
+says: string, 
+/**
+ * They look like another kind of terminal than the one chosen.
+ */
+contradictsKind: boolean, 
+/**
+ * The clerk's answer to "Is this …?"; null until given.
+ */
+confirmed: boolean | null, 
+/**
+ * When looked at.
+ */
+at: string, };
+export type AnswerEvidence = { 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * "Yes, this is it."
+ */
+isIt: boolean, };
+export type SwapPins = { 
+/**
+ * Our id.
+ */
+terminalA: string, 
+/**
+ * Our id.
+ */
+terminalB: string, };
+export type RotationState = "stored" | "verified" | "refused" | "switched";
+export type RotationView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * How far.
+ */
+state: RotationState, 
+/**
+ * Last characters of the new PIN.
+ */
+newEnds: string, 
+/**
+ * Last characters of the old PIN.
+ */
+oldEnds: string, 
+/**
+ * When it began.
+ */
+startedAt: string, 
+/**
+ * When it was switched.
+ */
+switchedAt: string | null, 
+/**
+ * Day of the reminder to retire the old one.
+ */
+remindOn: string | null, 
+/**
+ * The reminder's day has come.
+ */
+overdue: boolean, };
+export type StartRotation = { 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * Our id of the API user.
+ */
+userId: string, 
+/**
+ * The new PIN, as pasted.
+ */
+value: string, 
+/**
+ * Day of the reminder to retire the old one.
+ */
+remindOn: string | null, };
+export type RotationVerdict = { 
+/**
+ * As for any check.
+ */
+verdict: TerminalVerdict, 
+/**
+ * The account afterwards.
+ */
+account: AccountView, };
+export type RevealRequest = { 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * Our id of the API user.
+ */
+userId: string, 
+/**
+ * Why, as typed.
+ */
+reason: string, 
+/**
+ * Who will see or get it, as typed.
+ */
+recipient: string, };
+export type RevealedPin = { 
+/**
+ * The PIN.
+ */
+pin: string, 
+/**
+ * Seconds after which the screen hides it.
+ */
+hideAfterSeconds: number, 
+/**
+ * Number of the audit entry.
+ */
+auditNo: number, };
+export type CopiedPin = { 
+/**
+ * Seconds after which it is taken out again, if it is still there.
+ */
+clearsAfterSeconds: number, 
+/**
+ * The system was asked to keep it out of its clipboard history.
+ */
+keptOutOfHistory: boolean, 
+/**
+ * Number of the audit entry.
+ */
+auditNo: number, };
+export type HandoffRow = { 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * Its name.
+ */
+terminalName: string, 
+/**
+ * Its kind.
+ */
+kind: TerminalKind, 
+/**
+ * The gateway's user id.
+ */
+userName: string | null, 
+/**
+ * What is known of the PIN.
+ */
+pinState: PinState, 
+/**
+ * Its last characters.
+ */
+ends: string | null, 
+/**
+ * When it was last good.
+ */
+verifiedAt: string | null, };
+export type HandoffRequest = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Our ids; null for all active terminals.
+ */
+terminalIds: Array<string> | null, };
+export type HandoffView = { 
+/**
+ * One a terminal.
+ */
+rows: Array<HandoffRow>, 
+/**
+ * Why nothing is handed over; empty where it may be.
+ */
+blockers: Array<Finding>, 
+/**
+ * Why it is only a draft, each a sentence (a PIN is missing …); empty where complete.
+ */
+draft: Array<string>, };
+export type HandoffForm = "save_pdf" | "print_pdf" | "sealed_passphrase" | "sealed_recipient";
+export type WriteHandoff = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Our ids; null for all active terminals.
+ */
+terminalIds: Array<string> | null, 
+/**
+ * In which form. Sealed files always hold full PINs.
+ */
+form: HandoffForm, 
+/**
+ * PINs in full, not only their last characters.
+ */
+fullPins: boolean, 
+/**
+ * Why; required with full PINs.
+ */
+reason: string, 
+/**
+ * For whom; required with full PINs.
+ */
+recipient: string, 
+/**
+ * For a sealed file.
+ */
+passphrase: string | null, 
+/**
+ * `age1…` keys, for a sealed file.
+ */
+keys: Array<string>, };
+export type FileWritten = { 
+/**
+ * Where; null when the person cancelled.
+ */
+path: string | null, 
+/**
+ * What was noted, a sentence.
+ */
+sentence: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * SHA-256, hexadecimal, so that both sides can compare.
+ */
+sha256: string | null, };
+export type PassphraseRequest = { 
+/**
+ * As typed.
+ */
+value: string, };
+export type CallSheetView = { 
+/**
+ * "Call sheet: Web Permits (Internet)".
+ */
+title: string, 
+/**
+ * What to have at hand.
+ */
+haveReady: Array<string>, 
+/**
+ * What to ask for.
+ */
+ask: Array<CallSheetLine>, 
+/**
+ * Ticket number, where one is known.
+ */
+ticket: string, };
+export type CallSheetLine = { 
+/**
+ * The task behind it.
+ */
+task: TaskKind, 
+/**
+ * What to say.
+ */
+text: string, 
+/**
+ * Asked or done already, with its day.
+ */
+status: TaskStatus, 
+/**
+ * Day of that.
+ */
+since: string | null, };
+export type WriteCallSheet = { 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * Open it for printing instead of saving it.
+ */
+print: boolean, };
+export type ExportSetup = { 
+/**
+ * Our id; null for all accounts.
+ */
+accountId: string | null, 
+/**
+ * Seals the PINs into the file; null leaves them out.
+ */
+passphrase: string | null, };
+export type ImportPreview = { 
+/**
+ * Names this preview when it is applied; null when the person cancelled.
+ */
+token: string | null, 
+/**
+ * Town or departments.
+ */
+accounts: Array<string>, 
+/**
+ * When it was made.
+ */
+madeAt: string | null, 
+/**
+ * By which version.
+ */
+madeBy: string, 
+/**
+ * Counts.
+ */
+users: number, 
+/**
+ * Counts.
+ */
+terminals: number, 
+/**
+ * PINs are in it, sealed.
+ */
+sealedPins: number, 
+/**
+ * What would change, each a sentence.
+ */
+changes: Array<string>, 
+/**
+ * Why it cannot be applied, each a sentence.
+ */
+problems: Array<string>, };
+export type ApplyImport = { 
+/**
+ * From the preview.
+ */
+token: string, 
+/**
+ * Opens the sealed PINs.
+ */
+passphrase: string | null, };
+export type ImportDone = { 
+/**
+ * What was done, each a sentence.
+ */
+done: Array<string>, 
+/**
+ * Terminals that need a PIN now, by name.
+ */
+pinsNeeded: Array<string>, 
+/**
+ * PINs that came along.
+ */
+pinsRestored: number, 
+/**
+ * Why PINs did not, a sentence.
+ */
+pinsProblem: string | null, };
+export type ConfigurationDay = { 
+/**
+ * Day in this computer's zone.
+ */
+day: string, 
+/**
+ * Changes on it.
+ */
+changes: number, };
+export type ConfigurationDays = { 
+/**
+ * Newest first.
+ */
+days: Array<ConfigurationDay>, };
+export type CompareSetup = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Earlier day.
+ */
+from: string, 
+/**
+ * Later day; today is now.
+ */
+to: string, };
+export type ConfigurationChange = { 
+/**
+ * `account`, `user`, `terminal`, `pin`, `address`, `task` …
+ */
+what: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * `added`, `removed` or `changed`.
+ */
+how: string, 
+/**
+ * Values.
+ */
+changes: Array<ValueChange>, };
+export type ConfigurationDiff = { 
+/**
+ * Instant of the earlier state; null where nothing was set up then.
+ */
+from: string | null, 
+/**
+ * Instant of the later state.
+ */
+to: string | null, 
+/**
+ * Everything that differs.
+ */
+changes: Array<ConfigurationChange>, };
+export type RowAction = "add" | "change" | "same" | "problem";
+export type SpreadsheetRow = { 
+/**
+ * Row number as the spreadsheet shows it.
+ */
+row: number, 
+/**
+ * Terminal name, as it would be saved.
+ */
+terminalName: string, 
+/**
+ * Kind as written there.
+ */
+kindText: string, 
+/**
+ * Kind, where it is one we know.
+ */
+kind: TerminalKind | null, 
+/**
+ * API user id.
+ */
+userName: string, 
+/**
+ * What it would do.
+ */
+action: RowAction, 
+/**
+ * Every problem, each a sentence.
+ */
+problems: Array<string>, 
+/**
+ * What to look at, each a sentence.
+ */
+warnings: Array<string>, };
+export type SpreadsheetPreview = { 
+/**
+ * Names this preview when it is applied; null when the person cancelled.
+ */
+token: string | null, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Each row.
+ */
+rows: Array<SpreadsheetRow>, 
+/**
+ * Columns that were understood, as written there.
+ */
+columns: Array<string>, 
+/**
+ * Columns that were not.
+ */
+ignored: Array<string>, 
+/**
+ * Problems of the whole file, each a sentence.
+ */
+problems: Array<string>, 
+/**
+ * Rows that can be taken.
+ */
+good: number, 
+/**
+ * Rows that cannot.
+ */
+bad: number, };
+export type ApplySpreadsheet = { 
+/**
+ * From the preview.
+ */
+token: string, 
+/**
+ * Leave rows with problems out.
+ */
+leaveOutBad: boolean, };
 
 export type CommandMap = {
   app_status: { request: Empty, response: AppStatus },
@@ -1286,6 +2592,53 @@ export type CommandMap = {
   pin_check: { request: PinCheckRequest, response: PinReport },
   pin_set: { request: PinSetRequest, response: PinSetResult },
   pin_remove: { request: PinRemoveRequest, response: AccountView },
+  account_edit: { request: EditAccount, response: AccountView },
+  user_add: { request: AddUser, response: AccountView },
+  user_edit: { request: EditUser, response: AccountView },
+  user_impact: { request: IdRequest, response: Impact },
+  user_set_active: { request: SetActive, response: AccountView },
+  user_rights: { request: IdRequest, response: RightsView },
+  user_tick_right: { request: TickRight, response: RightsView },
+  terminal_add: { request: AddTerminal, response: AccountView },
+  terminal_edit: { request: EditTerminal, response: AccountView },
+  terminal_impact: { request: IdRequest, response: Impact },
+  terminal_set_active: { request: SetActive, response: AccountView },
+  terminal_record: { request: IdRequest, response: TerminalRecord },
+  terminal_set_intentions: { request: SetIntentions, response: TerminalRecord },
+  terminal_photo: { request: IdRequest, response: Photo },
+  terminal_photo_choose: { request: IdRequest, response: Photo },
+  terminal_photo_remove: { request: IdRequest, response: Photo },
+  address_add: { request: AddAddress, response: TerminalRecord },
+  address_edit: { request: EditAddress, response: TerminalRecord },
+  address_remove: { request: IdRequest, response: TerminalRecord },
+  checklist: { request: AccountRequest, response: Checklist },
+  checklist_update: { request: UpdateTask, response: Checklist },
+  setup_history: { request: AuditRequest, response: AuditPage },
+  setup_undo: { request: UndoRequest, response: AccountView },
+  setup_findings: { request: AccountRequest, response: Findings },
+  evidence_look: { request: IdRequest, response: Evidence },
+  evidence_answer: { request: AnswerEvidence, response: AccountView },
+  pin_swap: { request: SwapPins, response: AccountView },
+  rotation_start: { request: StartRotation, response: AccountView },
+  rotation_verify: { request: IdRequest, response: RotationVerdict },
+  rotation_switch: { request: IdRequest, response: AccountView },
+  rotation_back: { request: IdRequest, response: AccountView },
+  rotation_retire: { request: IdRequest, response: AccountView },
+  pin_reveal: { request: RevealRequest, response: RevealedPin },
+  pin_copy: { request: RevealRequest, response: CopiedPin },
+  call_sheet: { request: IdRequest, response: CallSheetView },
+  call_sheet_write: { request: WriteCallSheet, response: FileWritten },
+  handoff_view: { request: HandoffRequest, response: HandoffView },
+  handoff_write: { request: WriteHandoff, response: FileWritten },
+  handoff_check_passphrase: { request: PassphraseRequest, response: FieldReport },
+  configuration_export: { request: ExportSetup, response: FileWritten },
+  configuration_preview: { request: Empty, response: ImportPreview },
+  configuration_apply: { request: ApplyImport, response: ImportDone },
+  configuration_days: { request: AccountRequest, response: ConfigurationDays },
+  configuration_compare: { request: CompareSetup, response: ConfigurationDiff },
+  spreadsheet_preview: { request: AccountRequest, response: SpreadsheetPreview },
+  spreadsheet_apply: { request: ApplySpreadsheet, response: AccountView },
+  spreadsheet_template: { request: AccountRequest, response: FileWritten },
   verify_brake: { request: BrakeRequest, response: BrakeView },
   sync_state: { request: SyncStateRequest, response: SyncState },
   operation_cancel: { request: OperationRequest, response: Empty },

@@ -23,9 +23,12 @@ export interface PinRowHandle {
   settle(): Promise<SummaryItem | null>;
 }
 
+/** Whose PIN it is; only its names are needed here. */
+export type PinOwner = Pick<ApiUserView, 'id' | 'userId'>;
+
 export interface PinRowProps {
   terminal: TerminalView;
-  user: ApiUserView;
+  user: PinOwner;
   row: number;
   onAccount: (account: AccountView) => void;
   /** Set when the summary named this row and nothing was entered yet. */

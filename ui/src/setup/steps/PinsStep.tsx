@@ -1,8 +1,8 @@
-import type { ApiUserView, TerminalView } from '../../bindings';
+import type { TerminalView } from '../../bindings';
 import { VaultBanner } from '../../welcome/VaultBanner';
 import { pins as words } from '../../i18n/en/setup';
 import { fieldIds } from '../fields';
-import { PinRow } from '../pins/PinRow';
+import { PinRow, type PinOwner } from '../pins/PinRow';
 import styles from '../pins/Pins.module.css';
 import { PracticeHelp } from '../PracticeHelp';
 import { WhereHelp } from '../WhereHelp';
@@ -11,7 +11,7 @@ import { useWizardTools } from '../wizardContext';
 export function PinsStep() {
   const { account, status, absorb, pinRows, checks } = useWizardTools();
   if (!account) return null;
-  const userOf = (terminal: TerminalView): ApiUserView =>
+  const userOf = (terminal: TerminalView): PinOwner =>
     account.users.find((user) => user.id === terminal.userId) ?? { id: terminal.userId ?? '', userId: '' };
   return (
     <>

@@ -18,6 +18,8 @@ const verdict = (part: Partial<TerminalVerdict>): TerminalVerdict => ({
   at: '2026-10-06T16:10:00-06:00',
   reported: null,
   warnings: [],
+  compared: [],
+  evidence: null,
   ...part,
 });
 
@@ -47,7 +49,7 @@ describe('Explain beside a refused terminal', () => {
         verify_start: async ({ terminalIds }, onEvent) => {
           const one = verdict({ terminalId: terminalIds?.[0] ?? 't1', outcome: 'right_missing', gatewayCode: 4014 });
           onEvent({ kind: 'checked', verdict: one });
-          return { verdicts: [one], brake: { refusals: 0, blockedUntil: null }, environment: 'live', host: 'x' };
+          return { verdicts: [one], brake: { refusals: 0, blockedUntil: null }, environment: 'live', host: 'x', findings: { findings: [], blocksHandOff: false } };
         },
       },
     });
