@@ -27,6 +27,8 @@ fn one_at_a_time() -> std::sync::Arc<Mutex<()>> {
 #[derive(Debug)]
 pub struct Machine {
     folder: TempDir,
+    program: PathBuf,
+    more: Vec<(String, String)>,
 }
 
 impl Machine {
@@ -35,11 +37,30 @@ impl Machine {
         let parent = paths::target().join("window-runs");
         fs::create_dir_all(&parent)?;
         let folder = tempfile::Builder::new().prefix("machine-").tempdir_in(parent)?;
-        let machine = Machine { folder };
+        let machine = Machine {
+            folder,
+            program: paths::built("counterfoil"),
+            more: Vec::new(),
+        };
         for folder in [machine.data(), machine.home(), machine.logs()] {
             fs::create_dir_all(folder)?;
         }
         Ok(machine)
+    }
+
+    /// The same machine, where every program finds one more variable.
+    #[must_use]
+    pub fn with_variable(mut self, name: &str, value: impl Into<String>) -> Machine {
+        self.more.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// The same machine, where the window is opened by another program, such as a script that
+    /// sets limits first.
+    #[must_use]
+    pub fn with_program(mut self, program: PathBuf) -> Machine {
+        self.program = program;
+        self
     }
 
     /// The program's data folder.
@@ -75,7 +96,9 @@ impl Machine {
             ("XDG_STATE_HOME", below(".local/state")),
         ]
         .map(|(name, value)| (name.to_owned(), value))
-        .to_vec()
+        .into_iter()
+        .chain(self.more.iter().cloned())
+        .collect()
     }
 }
 
@@ -94,7 +117,7 @@ impl App {
         if std::env::var_os(MARK).is_none() {
             return Err("There is no window environment: run `cargo xtask test`.".into());
         }
-        let program = paths::built("counterfoil");
+        let program = &machine.program;
         if !program.is_file() {
             return Err("The program is not built: run `cargo xtask test`.".into());
         }
@@ -114,7 +137,7 @@ impl App {
         );
         let arguments: Vec<String> = arguments.iter().map(|&one| one.to_owned()).collect();
         let log = machine.logs().join("window.log");
-        let driver = WebDriver::start(&program, &arguments, &variables, &log)
+        let driver = WebDriver::start(program, &arguments, &variables, &log)
             .await
             .map_err(|problem| {
                 let printed = fs::read_to_string(&log).unwrap_or_default();
@@ -133,6 +156,15 @@ impl App {
         )
         .await?;
         Ok(app)
+    }
+
+    /// Ends the program with a signal, such as `KILL` or `ABRT`, and waits until all of it is gone.
+    pub async fn strike(self, signal: &str) -> Result<()> {
+        processes::signal(&self.data, "counterfoil", signal)?;
+        // The webview's helpers end when they notice; the driver's session is void.
+        processes::wait_for_end(&self.data, Duration::from_secs(10));
+        processes::end(&self.data);
+        Ok(())
     }
 
     /// Closes the window and waits until the program has ended.

@@ -52,6 +52,12 @@ pub async fn users(app: &App, town: &Town) -> Result<()> {
 
 /// Step 3: the terminals with kind and user.
 pub async fn terminals(app: &App, town: &Town) -> Result<()> {
+    fill_terminals(app, town).await?;
+    go_on(app, "field-pin-0").await
+}
+
+/// The same without going on.
+pub async fn fill_terminals(app: &App, town: &Town) -> Result<()> {
     for (row, (user, terminal)) in town.terminals().iter().enumerate() {
         let field = format!("field-terminal-name-{row}");
         if row > 0 {
@@ -65,7 +71,7 @@ pub async fn terminals(app: &App, town: &Town) -> Result<()> {
             choose(app, &format!("terminal-user-{row}"), user).await?;
         }
     }
-    go_on(app, "field-pin-0").await
+    Ok(())
 }
 
 /// Takes a choice of a select by its text.

@@ -16,6 +16,7 @@ pub mod search;
 pub mod set_up;
 pub mod sweep;
 pub mod webdriver;
+pub mod words;
 
 pub use problem::{Problem, Result};
 pub use xtask::environment;

@@ -5,6 +5,8 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::{Problem, Result};
+
 /// Processes that were started with this data folder.
 pub fn on(data: &Path) -> Vec<u32> {
     let mark = format!("COUNTERFOIL_DATA_DIR={}\0", data.display());
@@ -42,6 +44,24 @@ pub fn wait_for_end(data: &Path, patience: Duration) -> bool {
         std::thread::sleep(Duration::from_millis(20));
     }
     false
+}
+
+/// Sends a signal to the processes of a machine that have this name.
+pub fn signal(data: &Path, name: &str, signal: &str) -> Result<()> {
+    let named = |id: &u32| {
+        let known = fs::read_to_string(format!("/proc/{id}/comm")).unwrap_or_default();
+        known.trim() == name
+    };
+    let ids: Vec<u32> = on(data).into_iter().filter(named).collect();
+    if ids.is_empty() {
+        return Err(Problem::new(format!("{name} does not run")));
+    }
+    for id in ids {
+        Command::new("sh")
+            .args(["-c", &format!("kill -{signal} {id}")])
+            .status()?;
+    }
+    Ok(())
 }
 
 /// Ends what still runs, so that the next window is not taken for a second start of this one.

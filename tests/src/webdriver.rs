@@ -42,7 +42,8 @@ impl WebDriver {
     ) -> Result<WebDriver> {
         // Released at once; the driver takes it a moment later.
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let out = File::create(log)?;
+        // What an earlier window of this machine printed stays.
+        let out = File::options().create(true).append(true).open(log)?;
         let mut command = tied("WebKitWebDriver");
         command.args([format!("--port={port}"), "--host=127.0.0.1".to_owned()]);
         command.envs(variables.iter().cloned()).stdin(Stdio::null());

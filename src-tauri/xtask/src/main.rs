@@ -17,6 +17,7 @@ mod shell;
 mod shots;
 mod spdx;
 mod steps;
+mod sweep;
 mod test;
 mod windows;
 
@@ -35,6 +36,8 @@ Counterfoil's developer commands. Each installs what it needs and says so.
   cargo xtask test --window [FILTER]
                                 only fault runs and window tests, or those whose name contains FILTER
   cargo xtask shots [FILTER]    a picture of every screen and state in both themes, in target/shots/
+  cargo xtask sweep             plant secrets, run the walks of both programs, search everything they left:
+                                one line of JSON for each place, the planted control last
   cargo xtask platforms         the same program for Windows and macOS: Windows is linked, its tests and a
                                 walk run under Wine; macOS is type-checked (--windows, --macos: only one)
   cargo xtask package           the installers of this system; on Linux the deb is installed into a clean
@@ -75,6 +78,7 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["test", "--window", filter] => test::test(test::Part::Window, Some(filter))?,
         ["shots"] => shots::shots(None)?,
         ["shots", filter] => shots::shots(Some(filter))?,
+        ["sweep"] => sweep::sweep()?,
         ["platforms"] => platforms::platforms(platforms::Which::Both)?,
         ["platforms", "--windows"] => platforms::platforms(platforms::Which::Windows)?,
         ["platforms", "--macos"] => platforms::platforms(platforms::Which::MacOs)?,

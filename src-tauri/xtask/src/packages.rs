@@ -33,7 +33,7 @@ const BUILD: [&str; 7] = [
     "libayatana-appindicator3-dev",
     "librsvg2-dev",
 ];
-const WINDOW: [&str; 7] = [
+const WINDOW: [&str; 9] = [
     "webkit2gtk-driver",
     "xvfb",
     "dbus",
@@ -41,6 +41,9 @@ const WINDOW: [&str; 7] = [
     "gnome-keyring",
     "at-spi2-core",
     "fonts-dejavu-core",
+    // Reads sheets back and opens sealed files, as their receivers do.
+    "poppler-utils",
+    "age",
 ];
 
 /// The distribution's compiler with the sources of its standard library.

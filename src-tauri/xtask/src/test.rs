@@ -16,7 +16,7 @@ pub enum Part {
 }
 
 /// Test programs that open windows.
-const WINDOWS: [&str; 2] = ["window", "accessibility"];
+const WINDOWS: [&str; 3] = ["window", "setup", "accessibility"];
 /// Test programs that need the built programs but no window.
 const FAULTS: [&str; 1] = ["faults"];
 

@@ -6,7 +6,18 @@ mod control;
 mod places;
 mod scan;
 
+#[cfg(unix)]
+mod command_line;
+#[cfg(unix)]
+mod run;
+#[cfg(unix)]
+mod stage;
+#[cfg(unix)]
+mod window;
+
 pub use canary::{Canary, Coding, Layout};
 pub use control::planted;
 pub use places::{Place, Report, Sweep, files};
+#[cfg(unix)]
+pub use run::{Extent, Found, sweep};
 pub use scan::{Hit, Scanner};
