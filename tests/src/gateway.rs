@@ -86,6 +86,28 @@ impl Town {
             .collect()
     }
 
+    /// The same town as a clerk has it who noted the PINs of two terminals, by their places in
+    /// the list, the wrong way round.
+    #[must_use]
+    pub fn with_swapped(&self, one: usize, other: usize) -> Town {
+        let pins = self.pins();
+        let mut town = self.clone();
+        let terminals = town.users.iter_mut().flat_map(|user| &mut user.terminals);
+        for (row, terminal) in terminals.enumerate() {
+            let from = if row == one {
+                other
+            } else if row == other {
+                one
+            } else {
+                continue;
+            };
+            if let Some(pin) = pins.get(from) {
+                terminal.pin.clone_from(pin);
+            }
+        }
+        town
+    }
+
     /// All PINs.
     pub fn pins(&self) -> Vec<String> {
         self.terminals()
@@ -191,6 +213,33 @@ impl Gateway {
     /// Changes the town, for example `{"settle":true}`.
     pub async fn change(&self, change: Value) -> Result<Value> {
         self.post("change", change).await
+    }
+
+    /// Settings of one terminal, for example `{"setup":false}`.
+    pub async fn set_terminal(&self, terminal: &str, set: Value) -> Result<Value> {
+        self.post("terminal", json!({ "terminal": terminal, "set": set }))
+            .await
+    }
+
+    /// The state of one API user, for example `{"active":false}`.
+    pub async fn set_user(&self, user: &str, set: Value) -> Result<Value> {
+        self.post("user", json!({ "user": user, "set": set })).await
+    }
+
+    /// Every call so far, as JSON.
+    pub async fn log(&self) -> Result<String> {
+        let origin = self.town.ledger.split("/practice/").next().unwrap_or_default();
+        let request = self.http.get(format!("{origin}/practice/log"));
+        Ok(request.send().await?.text().await?)
+    }
+
+    /// A second PIN for a terminal; the first stays valid.
+    pub async fn second_pin(&self, terminal: &str) -> Result<String> {
+        let made = self
+            .post("pin", json!({ "terminal": terminal, "new": true }))
+            .await?;
+        let pin = made["new_pin"].as_str().ok_or("the gateway gave no second PIN")?;
+        Ok(pin.to_owned())
     }
 
     async fn post(&self, what: &str, body: Value) -> Result<Value> {

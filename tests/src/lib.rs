@@ -14,6 +14,7 @@ pub mod processes;
 pub mod screens;
 pub mod search;
 pub mod set_up;
+pub mod setup_pages;
 pub mod sweep;
 pub mod webdriver;
 pub mod words;

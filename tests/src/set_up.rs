@@ -38,21 +38,25 @@ pub fn places(cli: &Cli, town: &Town) -> Result<()> {
     Ok(())
 }
 
+/// The words of `pin set` for one terminal.
+pub fn pin_set<'a>(user: &'a str, terminal: &'a str) -> [&'a str; 8] {
+    [
+        "pin",
+        "set",
+        "--account",
+        NAME,
+        "--user",
+        user,
+        "--terminal",
+        terminal,
+    ]
+}
+
 /// All of it, PINs included.
 pub fn register(cli: &Cli, town: &Town) -> Result<()> {
     places(cli, town)?;
     for (user, terminal) in town.terminals() {
-        let place = [
-            "pin",
-            "set",
-            "--account",
-            NAME,
-            "--user",
-            user,
-            "--terminal",
-            &terminal.name,
-        ];
-        cli.ok_with(&place, &terminal.pin)?;
+        cli.ok_with(&pin_set(user, &terminal.name), &terminal.pin)?;
     }
     Ok(())
 }

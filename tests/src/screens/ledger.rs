@@ -8,6 +8,7 @@ use crate::app::{App, Machine, by_id};
 use crate::cli::Cli;
 use crate::flow;
 use crate::gateway::Gateway;
+use crate::setup_pages::{TownHall, open};
 use crate::{Result, set_up};
 
 use super::Visit;
@@ -26,7 +27,7 @@ pub async fn visit(visit: &mut Visit) -> Result<()> {
     menus(visit, &app).await?;
     trouble(visit, &app, &mut gateway).await?;
     app.close().await?;
-    setup_page(visit).await
+    braked(visit).await
 }
 
 async fn syncing(visit: &mut Visit, app: &App, gateway: &Gateway) -> Result<()> {
@@ -130,46 +131,19 @@ async fn again(app: &App) -> Result<()> {
         .map(|_| ())
 }
 
-async fn setup_page(visit: &mut Visit) -> Result<()> {
+/// Refused three times: the countdown.
+async fn braked(visit: &mut Visit) -> Result<()> {
     let gateway = Gateway::start(200, 2)?;
-    let machine = Machine::new()?;
-    let cli = Cli::new(&machine.data(), &machine.variables());
-    set_up::register(&cli, &gateway.town)?;
-    let terminals = gateway.town.terminals();
-    let (user, terminal) = terminals.first().ok_or("the town has no terminal")?;
-    let place = [
-        "pin",
-        "set",
-        "--account",
-        flow::NAME,
-        "--user",
-        user,
-        "--terminal",
-        &terminal.name,
-    ];
-    cli.ok_with(&place, &"B2".repeat(32))?;
-    let app = App::open(&machine, &[]).await?;
-    visit.dress(&app).await?;
-    app.click_id("nav-setup").await?;
-    app.see_id("verify-all").await?;
-    visit.both(&app, "setup").await?;
-    app.click_id("pin-open-1").await?;
-    app.see_id("pin-dialog").await?;
-    visit.both(&app, "setup-pin-dialog").await?;
-    app.click_id("pin-dialog-close").await?;
-    app.gone(&by_id("pin-dialog")).await?;
-    app.click_id("edit-terminal-1").await?;
-    app.see_id("edit-terminal-dialog").await?;
-    visit.both(&app, "setup-edit-dialog").await?;
-    app.press("Escape").await?;
-    app.gone(&by_id("edit-terminal-dialog")).await?;
-    flow::verify(&app, terminals.len()).await?;
-    visit.both(&app, "setup-verified-wrong-pin").await?;
-    // Two more refusals: the third one stops.
-    for _ in 0..2 {
-        app.click_id("verify-one-0").await?;
-        tokio::time::sleep(Duration::from_millis(1500)).await;
+    let hall = TownHall::with_pins(&gateway.town)?;
+    for (user, terminal) in gateway.town.terminals() {
+        let wrong: String = terminal.pin.chars().rev().collect();
+        hall.cli()
+            .ok_with(&set_up::pin_set(user, &terminal.name), &wrong)?;
     }
+    let app = App::open(&hall.machine, &[]).await?;
+    visit.dress(&app).await?;
+    open(&app, "terminals").await?;
+    app.click_id("verify-all").await?;
     app.see_id("verify-countdown").await?;
     visit.both(&app, "setup-brake").await?;
     app.close().await

@@ -4,6 +4,8 @@ mod first;
 mod help;
 mod ledger;
 mod practice;
+mod records;
+mod sheets;
 mod visit;
 
 pub use visit::{Theme, Visit};
@@ -14,6 +16,8 @@ use crate::Result;
 pub async fn everything(visit: &mut Visit) -> Result<()> {
     first::visit(visit).await?;
     ledger::visit(visit).await?;
+    records::visit(visit).await?;
+    sheets::visit(visit).await?;
     practice::visit(visit).await?;
     help::visit(visit).await
 }

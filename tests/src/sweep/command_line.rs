@@ -8,6 +8,7 @@ use serde_json::json;
 use super::stage::{CARD, PASSWORD, Stage};
 use crate::Result;
 use crate::flow::NAME;
+use crate::set_up::pin_set;
 
 /// All of them.
 pub async fn walk(stage: &Stage) -> Result<()> {
@@ -45,20 +46,6 @@ fn places(stage: &Stage) -> Result<()> {
         stage.ok(&[&place[..], &what].concat(), "")?;
     }
     Ok(())
-}
-
-/// `pin set` of one terminal, as words.
-fn pin_set<'a>(user: &'a str, terminal: &'a str) -> [&'a str; 8] {
-    [
-        "pin",
-        "set",
-        "--account",
-        NAME,
-        "--user",
-        user,
-        "--terminal",
-        terminal,
-    ]
 }
 
 /// What is refused must not be kept or printed either.

@@ -9,6 +9,8 @@ mod scan;
 #[cfg(unix)]
 mod command_line;
 #[cfg(unix)]
+mod paper;
+#[cfg(unix)]
 mod run;
 #[cfg(unix)]
 mod stage;

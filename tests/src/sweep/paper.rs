@@ -3,12 +3,10 @@
 
 use std::process::{Command, Stdio};
 
-use serde_json::json;
-
-use super::stage::{PASSPHRASE, Stage};
-use crate::cli::{Cli, Outcome};
+use super::stage::{PASSPHRASE, Stage, WRONG_PASSPHRASE};
+use crate::cli::Cli;
 use crate::flow::NAME;
-use crate::{Problem, Result, paths};
+use crate::{Problem, Result};
 
 /// All of them, on a town that is set up.
 pub async fn walk(stage: &Stage) -> Result<()> {
@@ -43,7 +41,13 @@ fn sheets(stage: &Stage) -> Result<()> {
     let write = ["handoff", "write", "--account", NAME, "--form", "pdf", "--out"];
     stage.ok(&[&write[..], &[&masked]].concat(), "")?;
     let full = at(stage, "asked-for", "hand-off-full.pdf");
-    let why = ["--full-pins", "--reason", "Onboarding of all counters", "--recipient", "CivicPlus"];
+    let why = [
+        "--full-pins",
+        "--reason",
+        "Onboarding of all counters",
+        "--recipient",
+        "CivicPlus",
+    ];
     stage.ok(&[&write[..], &[&full], &why].concat(), "")?;
     // Asked for without a reason: refused, and nothing is written.
     let refused = at(stage, "masked", "refused.pdf");
@@ -54,7 +58,16 @@ fn sheets(stage: &Stage) -> Result<()> {
     for (row, (_, terminal)) in stage.gateway.town.terminals().into_iter().enumerate() {
         let sheet = at(stage, "masked", &format!("call-{row}.pdf"));
         stage.ok(
-            &["call-sheet", "write", "--account", NAME, "--terminal", &terminal.name, "--out", &sheet],
+            &[
+                "call-sheet",
+                "write",
+                "--account",
+                NAME,
+                "--terminal",
+                &terminal.name,
+                "--out",
+                &sheet,
+            ],
             "",
         )?;
     }
@@ -63,16 +76,27 @@ fn sheets(stage: &Stage) -> Result<()> {
 
 fn sealed(stage: &Stage) -> Result<()> {
     let write = ["handoff", "write", "--account", NAME, "--form", "sealed"];
-    let why = ["--reason", "Onboarding of all counters", "--recipient", "CivicPlus"];
+    let why = [
+        "--reason",
+        "Onboarding of all counters",
+        "--recipient",
+        "CivicPlus",
+    ];
     let out = at(stage, "sealed", "for-a-passphrase.handoff.age");
     stage.ok(&[&write[..], &why, &["--out", &out]].concat(), PASSPHRASE)?;
     let key = at(stage, "tmp", "key.txt");
-    let made = Command::new("age-keygen").args(["-o", &key]).stderr(Stdio::piped()).output()?;
+    let made = Command::new("age-keygen")
+        .args(["-o", &key])
+        .stderr(Stdio::piped())
+        .output()?;
     let words = String::from_utf8_lossy(&made.stderr).into_owned();
     let public = words.split_whitespace().find(|word| word.starts_with("age1"));
     let public = public.ok_or_else(|| Problem::new(format!("age-keygen said {words:?}")))?;
     let out = at(stage, "sealed", "for-a-key.handoff.age");
-    stage.ok(&[&write[..], &why, &["--out", &out, "--key", public]].concat(), "")?;
+    stage.ok(
+        &[&write[..], &why, &["--out", &out, "--key", public]].concat(),
+        "",
+    )?;
     // It really holds the PINs: its owner's program opens it, here in memory only.
     let opened = Command::new("age").args(["-d", "-i", &key, &out]).output()?;
     let text = String::from_utf8_lossy(&opened.stdout).into_owned();
@@ -81,7 +105,15 @@ fn sealed(stage: &Stage) -> Result<()> {
     }
     let with_pins = at(stage, "sealed", "with-pins.counterfoil.json");
     stage.ok(
-        &["setup", "export", "--account", NAME, "--file", &with_pins, "--with-pins"],
+        &[
+            "setup",
+            "export",
+            "--account",
+            NAME,
+            "--file",
+            &with_pins,
+            "--with-pins",
+        ],
         PASSPHRASE,
     )?;
     Ok(())
@@ -94,21 +126,16 @@ fn imports(stage: &Stage) -> Result<()> {
     stage.ok(&["setup", "diff", "--file", &plain, "--file", &file], "")?;
     let other = Cli::new(&stage.folder("imported-data"), &stage.machine.variables());
     let import = ["setup", "import", &file];
-    keep(stage, other.run(&import)?)?;
+    stage.keep(&other.run(&import)?)?;
     let apply = [&import[..], &["--apply", "--passphrase-stdin"]].concat();
-    keep(stage, other.run_with(&apply, "violin-copper-lantern-heron-1744")?)?;
+    stage.keep(&other.run_with(&apply, WRONG_PASSPHRASE)?)?;
     let done = other.run_with(&apply, PASSPHRASE)?;
-    let code = done.code;
-    keep(stage, done)?;
-    if code != 0 {
+    stage.keep(&done)?;
+    if done.code != 0 {
         return Err("the import with the right passphrase failed".into());
     }
-    keep(stage, other.run(&["verify", "--all"])?)?;
-    keep(stage, other.run(&["setup", "export"])?)
-}
-
-fn keep(stage: &Stage, outcome: Outcome) -> Result<()> {
-    stage.keep(&outcome)
+    stage.keep(&other.run(&["verify", "--all"])?)?;
+    stage.keep(&other.run(&["setup", "export"])?)
 }
 
 /// New beside old: one that the gateway refuses, then one that it takes.
@@ -122,18 +149,11 @@ async fn rotation(stage: &Stage) -> Result<()> {
     stage.ok(&rotate("start"), &wrong)?;
     stage.run(&rotate("verify"), "")?;
     stage.ok(&rotate("back"), "")?;
-    let made = stage.gateway.steer("pin", json!({ "terminal": first.name, "add": true })).await?;
-    let new = made["pins"].as_array().and_then(|pins| pins.last()?.as_str().map(str::to_owned));
-    let new = new.ok_or_else(|| Problem::new("the gateway gave no second PIN"))?;
+    let new = stage.gateway.second_pin(&first.name).await?;
     stage.plant("the new PIN of a rotation", &new);
     stage.ok(&rotate("start"), &new)?;
     for step in ["verify", "switch", "retire"] {
         stage.ok(&rotate(step), "")?;
     }
     Ok(())
-}
-
-/// The window's program, so that nothing here is built twice.
-pub fn is_built() -> bool {
-    paths::built("counterfoil-cli").is_file()
 }

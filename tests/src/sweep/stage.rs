@@ -21,6 +21,9 @@ pub const PASSWORD: &str = "Canary!Portal#Password$2026";
 /// Seals files.
 pub const PASSPHRASE: &str = "heron-lantern-copper-violin-4471";
 
+/// Opens nothing.
+pub const WRONG_PASSPHRASE: &str = "violin-granite-meadow-anchor-9052";
+
 /// The machine, its gateway and the secrets that its walks use.
 #[derive(Debug)]
 pub struct Stage {
@@ -73,6 +76,7 @@ impl Stage {
         stage.plant("the test card", CARD);
         stage.plant("the portal password", PASSWORD);
         stage.plant("the passphrase", PASSPHRASE);
+        stage.plant("the wrong passphrase", WRONG_PASSPHRASE);
         for (_, terminal) in stage.gateway.town.terminals() {
             stage.plant(format!("the PIN of {}", terminal.name), &terminal.pin);
         }
@@ -127,9 +131,15 @@ impl Stage {
     /// Runs the command line and keeps what it printed, however it ended.
     pub fn run(&self, arguments: &[&str], input: &str) -> Result<Outcome> {
         let outcome = self.cli().run_with(arguments, input)?;
+        self.keep(&outcome)?;
+        Ok(outcome)
+    }
+
+    /// Keeps what a program printed.
+    pub fn keep(&self, outcome: &Outcome) -> Result<()> {
         fs::write(self.next("out"), &outcome.printed)?;
         fs::write(self.next("err"), &outcome.complaint)?;
-        Ok(outcome)
+        Ok(())
     }
 
     /// The same, and fails unless it succeeds.

@@ -4,7 +4,9 @@
 #![cfg(target_os = "linux")]
 
 mod by_keyboard;
+mod called;
 mod first_terminals;
+mod handed_off;
 mod interrupted;
 mod swapped;
 mod swept;

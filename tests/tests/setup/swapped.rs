@@ -2,8 +2,10 @@
 
 use counterfoil_tests::app::{App, Machine, by_id};
 use counterfoil_tests::gateway::{Gateway, Town};
+use counterfoil_tests::setup_pages::{TownHall, open, row_action};
 use counterfoil_tests::words::part_says;
-use counterfoil_tests::{Result, flow};
+use counterfoil_tests::{Problem, Result, flow};
+use serde_json::json;
 
 /// The wizard at its PINs.
 async fn at_pins(machine: &Machine, town: &Town) -> Result<App> {
@@ -70,5 +72,121 @@ async fn a_duplicate_that_is_insisted_on_is_a_conflict_in_both_rows() -> Result<
     for row in [0, 1] {
         part_says(&app, &format!("pin-row-{row}"), "Same PIN twice").await?;
     }
+    app.close().await
+}
+
+/// Places of two terminals in the town's list.
+fn places(town: &Town, one: &str, other: &str) -> Result<(usize, usize)> {
+    let place = |name: &str| {
+        let mut all = town.terminals().into_iter();
+        all.position(|(_, terminal)| terminal.name == name)
+            .ok_or_else(|| Problem::new(format!("the town has no {name}")))
+    };
+    Ok((place(one)?, place(other)?))
+}
+
+/// A town whose clerk has two PINs the wrong way round, verified, at its terminals.
+async fn verified_crosswise(gateway: &Gateway, one: &str, other: &str) -> Result<(TownHall, App)> {
+    let (a, b) = places(&gateway.town, one, other)?;
+    let hall = TownHall::with_pins(&gateway.town.with_swapped(a, b))?;
+    let app = App::open(&hall.machine, &[]).await?;
+    open(&app, "terminals").await?;
+    flow::verify(&app, 4).await?;
+    app.see_id("finding-0").await?;
+    Ok((hall, app))
+}
+
+const COUNTERS: (&str, &str) = ("Parks Front Desk", "Utility Counter");
+
+#[tokio::test]
+async fn two_swapped_pins_are_named_before_any_payment_with_what_converge_reports() -> Result<()> {
+    let (one, other) = COUNTERS;
+    let gateway = Gateway::start(300, 90)?;
+    let (hall, app) = verified_crosswise(&gateway, one, other).await?;
+    let kind = app.attribute(&by_id("finding-0"), "data-kind").await?;
+    assert_eq!(kind, "pins_swapped");
+    part_says(&app, "finding-0", "Stops the hand-off").await?;
+    part_says(
+        &app,
+        "finding-0",
+        &format!("Through the PIN of {one} Converge reports \"{other}\""),
+    )
+    .await?;
+    part_says(
+        &app,
+        "finding-0",
+        &format!("Through the PIN of {other} Converge reports \"{one}\""),
+    )
+    .await?;
+    part_says(&app, "finding-0", "would be booked on").await?;
+    app.picture("setup", "swapped").await?;
+    // Nothing was paid, settled or changed on the way.
+    let log = gateway.log().await?;
+    assert!(log.contains("terminalsetup"), "{log}");
+    for call in ["ccsale", "ccvoid", "ccreturn", "settle", "ccauthonly"] {
+        assert!(
+            !log.contains(call),
+            "a call with an effect on money was made: {call}"
+        );
+    }
+
+    open(&app, "handoff").await?;
+    app.see_id("handoff-blocked").await?;
+    assert!(!app.has(&by_id("handoff-save")).await?);
+    open(&app, "terminals").await?;
+    app.click_id("finding-act-0").await?;
+    app.see_id("swap-dialog").await?;
+    app.click(&format!("{} {}", by_id("swap-dialog"), by_id("dialog-confirm")))
+        .await?;
+    app.click_id("swap-verify").await?;
+    let solved = "return !document.querySelector('[data-kind=pins_swapped]')";
+    app.until("the swap to be solved", solved, json!([])).await?;
+    app.close().await?;
+    let left = hall.cli().ok(&["verify", "--all"])?;
+    assert!(
+        left.lines
+            .iter()
+            .all(|line| line["outcome"] != "credentials_refused")
+    );
+    let app = App::open(&hall.machine, &[]).await?;
+    open(&app, "handoff").await?;
+    app.see_id("handoff-way-masked").await?;
+    assert!(!app.has(&by_id("handoff-blocked")).await?);
+    app.close().await
+}
+
+#[tokio::test]
+async fn pins_swapped_between_two_users_are_refused_and_the_cause_is_guessed() -> Result<()> {
+    let gateway = Gateway::start(300, 91)?;
+    let (one, other) = ("Parks Front Desk", "Web Permits");
+    let (_hall, app) = verified_crosswise(&gateway, one, other).await?;
+    let kind = app.attribute(&by_id("finding-0"), "data-kind").await?;
+    assert_eq!(kind, "pins_perhaps_swapped");
+    part_says(&app, "finding-0", one).await?;
+    part_says(&app, "finding-0", other).await?;
+    part_says(&app, "finding-0", "may stand crosswise").await?;
+    app.close().await
+}
+
+#[tokio::test]
+async fn where_terminals_cannot_be_read_the_last_payments_tell_and_the_clerk_is_asked() -> Result<()> {
+    let gateway = Gateway::start(600, 92)?;
+    let (one, other) = COUNTERS;
+    for name in [one, other] {
+        gateway.set_terminal(name, json!({ "setup": false })).await?;
+    }
+    let (hall, app) = verified_crosswise(&gateway, one, other).await?;
+    let id = hall.id(one)?;
+    let (row, _) = places(&gateway.town, one, other)?;
+    row_action(&app, row, "pin-evidence").await?;
+    app.see_id("evidence-dialog").await?;
+    part_says(&app, "evidence-dialog", &format!("Is this the {one} counter?")).await?;
+    app.click_id(&format!("evidence-no-{id}")).await?;
+    part_says(&app, "evidence-dialog", "the hand-off waits until that is solved").await?;
+    app.click_id("evidence-close").await?;
+    app.gone(&by_id("evidence-dialog")).await?;
+    open(&app, "handoff").await?;
+    app.see_id("handoff-blocked").await?;
+    part_says(&app, "handoff-blocked", one).await?;
     app.close().await
 }
