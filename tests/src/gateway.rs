@@ -155,6 +155,13 @@ impl Gateway {
         Gateway::start_at(0, transactions, seed)
     }
 
+    /// Starts one with more of its options, such as `--swapped A=B`.
+    pub fn start_as(transactions: u32, seed: u32, options: &[&str]) -> Result<Gateway> {
+        let mut command = tied(paths::built("counterfoil-cli"));
+        command.args(["practice", "serve"]).args(options);
+        Gateway::start_command(command, 0, transactions, seed)
+    }
+
     /// Starts one on a given port, such as that of one which was stopped.
     pub fn start_at(port: u16, transactions: u32, seed: u32) -> Result<Gateway> {
         Gateway::start_with(tied(paths::built("counterfoil-cli")), port, transactions, seed)
@@ -163,6 +170,10 @@ impl Gateway {
     /// Starts one with a command of its own, such as that of another system's program.
     pub fn start_with(mut command: Command, port: u16, transactions: u32, seed: u32) -> Result<Gateway> {
         command.args(["practice", "serve"]);
+        Gateway::start_command(command, port, transactions, seed)
+    }
+
+    fn start_command(mut command: Command, port: u16, transactions: u32, seed: u32) -> Result<Gateway> {
         for (name, value) in [
             ("--port", port.to_string()),
             ("--transactions", transactions.to_string()),

@@ -82,6 +82,21 @@ pub async fn open(app: &App, page: &str) -> Result<()> {
     app.see(&format!("[data-page=\"{page}\"] h1")).await
 }
 
+/// Opens the terminals, where everything is verified.
+pub async fn to_terminals(app: &App) -> Result<()> {
+    app.click_id("nav-setup").await?;
+    app.see(&format!(
+        "{},{}",
+        by_id("setup-nav-terminals"),
+        by_id("verify-all")
+    ))
+    .await?;
+    if app.has(&by_id("setup-nav-terminals")).await? {
+        app.click_id("setup-nav-terminals").await?;
+    }
+    app.see_id("verify-all").await
+}
+
 /// Opens the page of one terminal, by its place in the list.
 pub async fn open_terminal(app: &App, row: usize) -> Result<()> {
     open(app, "terminals").await?;

@@ -73,7 +73,7 @@ async fn mistakes(gateway: &Gateway, hall: &TownHall) -> Result<()> {
 async fn found(visit: &mut Visit, app: &App) -> Result<()> {
     open(app, "checklist").await?;
     app.see_id("findings").await?;
-    visit.both(app, "setup-checklist").await?;
+    visit.all(app, "setup-checklist").await?;
     // One task taken up on the spot.
     app.click("[data-testid^=\"task-update-\"]").await?;
     app.see_id("task-form").await?;
@@ -82,7 +82,7 @@ async fn found(visit: &mut Visit, app: &App) -> Result<()> {
     app.gone(&by_id("task-form")).await?;
     app.click("[data-testid^=\"call-sheet-\"]").await?;
     app.see_id("call-note").await?;
-    visit.both(app, "setup-call-sheet").await?;
+    visit.all(app, "setup-call-sheet").await?;
     app.click_id("call-ask-0").await?;
     app.fill("call-ticket", "88231").await?;
     app.click_id("call-note").await?;
@@ -96,7 +96,7 @@ async fn terminals(visit: &mut Visit, app: &App) -> Result<()> {
     open(app, "terminals").await?;
     app.click_id("terminals-view-list").await?;
     app.see_id("terminal-list").await?;
-    visit.both(app, "setup-list").await?;
+    visit.all(app, "setup-list").await?;
     app.click_id("terminal-menu-1").await?;
     app.see("[role=menu]").await?;
     visit.popover(app, "setup-list-menu").await?;
@@ -106,7 +106,7 @@ async fn terminals(visit: &mut Visit, app: &App) -> Result<()> {
     visit.both(app, "setup-verified-with-mistakes").await?;
     app.click_id("terminals-view-matrix").await?;
     app.see_id("matrix").await?;
-    visit.both(app, "setup-matrix").await?;
+    visit.all(app, "setup-matrix").await?;
     app.click("[data-testid^=\"matrix-\"][aria-haspopup]").await?;
     app.see("[role=menu]").await?;
     visit.popover(app, "setup-matrix-menu").await?;
@@ -141,7 +141,7 @@ async fn one_terminal(visit: &mut Visit, app: &App) -> Result<()> {
         .findIndex((row) => row.innerText.includes('Internet'))";
     let web = app.run(internet, json!([])).await?.as_u64().unwrap_or(0);
     open_terminal(app, usize::try_from(web)?).await?;
-    visit.both(app, "setup-terminal-internet").await?;
+    visit.all(app, "setup-terminal-internet").await?;
     app.click_id("address-add").await?;
     app.fill("address-field", "203.0.113.300").await?;
     app.click_id("address-save").await?;
@@ -177,7 +177,7 @@ async fn one_terminal(visit: &mut Visit, app: &App) -> Result<()> {
 async fn users(visit: &mut Visit, app: &App) -> Result<()> {
     open(app, "users").await?;
     app.see_id("user-table").await?;
-    visit.both(app, "setup-users").await?;
+    visit.all(app, "setup-users").await?;
     app.click_id("setup-add-user").await?;
     app.see_id("user-dialog").await?;
     visit.both(app, "setup-user-dialog").await?;
@@ -207,7 +207,7 @@ async fn departments(visit: &mut Visit, app: &App) -> Result<()> {
 async fn history(visit: &mut Visit, app: &App) -> Result<()> {
     open(app, "history").await?;
     app.see_id("history").await?;
-    visit.both(app, "setup-history").await?;
+    visit.all(app, "setup-history").await?;
     app.click("[data-testid^=\"history-details-\"] button").await?;
     visit.state(app, "setup-history-details").await
 }

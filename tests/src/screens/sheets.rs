@@ -41,7 +41,7 @@ async fn reveal(visit: &mut Visit, app: &App) -> Result<()> {
     app.click_id("terminals-view-list").await?;
     row_action(app, 0, "pin-show").await?;
     app.see_id("reveal-dialog").await?;
-    visit.both(app, "setup-reveal").await?;
+    visit.all(app, "setup-reveal").await?;
     app.click_id("reveal-submit").await?;
     app.see_id("error-summary").await?;
     visit.state(app, "setup-reveal-errors").await?;
@@ -84,7 +84,7 @@ async fn rotation(visit: &mut Visit, app: &App, gateway: &Gateway) -> Result<()>
     let new = gateway.second_pin(&first.name).await?;
     row_action(app, 0, "pin-rotate").await?;
     app.see_id("rotation-dialog").await?;
-    visit.both(app, "setup-rotation-new").await?;
+    visit.all(app, "setup-rotation-new").await?;
     app.paste("rotation-pin", &"C3".repeat(32)).await?;
     app.click_id("rotation-start").await?;
     app.see_id("rotation-verify").await?;
@@ -120,7 +120,7 @@ async fn rotation(visit: &mut Visit, app: &App, gateway: &Gateway) -> Result<()>
 async fn hand_off(visit: &mut Visit, app: &App) -> Result<()> {
     open(app, "handoff").await?;
     app.see_id("handoff-way-masked").await?;
-    visit.both(app, "setup-hand-off").await?;
+    visit.all(app, "setup-hand-off").await?;
     app.click_id("handoff-way-masked").await?;
     app.click_id("handoff-save").await?;
     app.see_id("file-written").await?;
@@ -156,7 +156,7 @@ async fn hand_off(visit: &mut Visit, app: &App) -> Result<()> {
 async fn configuration(visit: &mut Visit, app: &App, hall: &TownHall) -> Result<()> {
     open(app, "configuration").await?;
     app.see_id("export-save").await?;
-    visit.both(app, "setup-configuration").await?;
+    visit.all(app, "setup-configuration").await?;
     app.click_id("export-save").await?;
     app.see_id("file-written").await?;
     visit.state(app, "setup-configuration-exported").await?;
@@ -177,7 +177,7 @@ async fn configuration(visit: &mut Visit, app: &App, hall: &TownHall) -> Result<
     fs::write(hall.chosen().join("terminals.csv"), SHEET)?;
     app.click_id("sheet-choose").await?;
     app.see_id("sheet-preview").await?;
-    visit.both(app, "setup-spreadsheet-preview").await?;
+    visit.all(app, "setup-spreadsheet-preview").await?;
     app.click_id("sheet-cancel").await?;
     app.gone(&by_id("sheet-preview")).await?;
     app.click_id("compare-run").await?;

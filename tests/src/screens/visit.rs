@@ -13,6 +13,8 @@ use crate::axe::{self, Findings, Popover};
 /// Width of the window in most states, and the narrowest that must still work.
 const WIDE: (u32, u32) = (1280, 800);
 const NARROW: (u32, u32) = (320, 800);
+/// What a window of the usual size has at 200 % zoom, in CSS pixels.
+const ZOOMED: (u32, u32) = (640, 400);
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,16 +73,26 @@ impl Visit {
     /// Examines a state, and once more with the narrowest window.
     pub async fn both(&mut self, app: &App, name: &str) -> Result<()> {
         self.state(app, name).await?;
-        if !self.wants(&format!("{name}-320")) {
+        self.resized(app, &format!("{name}-320"), NARROW).await
+    }
+
+    /// Examines a state, with the narrowest window, and at 200 % zoom.
+    pub async fn all(&mut self, app: &App, name: &str) -> Result<()> {
+        self.both(app, name).await?;
+        self.resized(app, &format!("{name}-200"), ZOOMED).await
+    }
+
+    async fn resized(&mut self, app: &App, name: &str, size: (u32, u32)) -> Result<()> {
+        if !self.wants(name) {
             return Ok(());
         }
-        app.driver.resize(NARROW.0, NARROW.1).await?;
-        self.state(app, &format!("{name}-320")).await?;
+        app.driver.resize(size.0, size.1).await?;
+        self.state(app, name).await?;
         let script = "return document.documentElement.scrollWidth > window.innerWidth + 1
             ? `${document.documentElement.scrollWidth} in ${window.innerWidth}` : ''";
         let found = app.run(script, json!([])).await?;
         if let Some(found) = found.as_str().filter(|found| !found.is_empty()) {
-            self.sideways.push(format!("{name}-320: {found}"));
+            self.sideways.push(format!("{name}: {found}"));
         }
         app.driver.resize(WIDE.0, WIDE.1).await
     }

@@ -9,6 +9,8 @@ mod scan;
 #[cfg(unix)]
 mod command_line;
 #[cfg(unix)]
+mod older;
+#[cfg(unix)]
 mod paper;
 #[cfg(unix)]
 mod run;
@@ -16,6 +18,8 @@ mod run;
 mod stage;
 #[cfg(unix)]
 mod window;
+#[cfg(unix)]
+mod window_paper;
 
 pub use canary::{Canary, Coding, Layout};
 pub use control::planted;

@@ -4,7 +4,6 @@
 use std::process::{Command, Stdio};
 
 use super::stage::{PASSPHRASE, Stage, WRONG_PASSPHRASE};
-use crate::cli::Cli;
 use crate::flow::NAME;
 use crate::{Problem, Result};
 
@@ -124,7 +123,7 @@ fn imports(stage: &Stage) -> Result<()> {
     let file = at(stage, "sealed", "with-pins.counterfoil.json");
     let plain = at(stage, "exports", "plain.counterfoil.json");
     stage.ok(&["setup", "diff", "--file", &plain, "--file", &file], "")?;
-    let other = Cli::new(&stage.folder("imported-data"), &stage.machine.variables());
+    let other = stage.cli_on("imported-data");
     let import = ["setup", "import", &file];
     stage.keep(&other.run(&import)?)?;
     let apply = [&import[..], &["--apply", "--passphrase-stdin"]].concat();

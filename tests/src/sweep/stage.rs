@@ -24,6 +24,18 @@ pub const PASSPHRASE: &str = "heron-lantern-copper-violin-4471";
 /// Opens nothing.
 pub const WRONG_PASSPHRASE: &str = "violin-granite-meadow-anchor-9052";
 
+/// One for everything that a program could leave.
+const FOLDERS: [&str; 8] = [
+    "tmp",
+    "crash",
+    "printed",
+    "exports",
+    "masked",
+    "sealed",
+    "asked-for",
+    "chosen",
+];
+
 /// The machine, its gateway and the secrets that its walks use.
 #[derive(Debug)]
 pub struct Stage {
@@ -60,9 +72,11 @@ impl Stage {
         fs::write(&script, text)?;
         fs::set_permissions(&script, fs::Permissions::from_mode(0o755))?;
         let temporary = below("tmp").display().to_string();
+        let chosen = below("chosen").display().to_string();
         let machine = machine
             .with_program(script)
             .with_variable("TMPDIR", temporary)
+            .with_variable("COUNTERFOIL_FILE_CHOICE", chosen)
             .with_variable("COUNTERFOIL_LOG", "trace")
             .with_variable("RUST_LOG", "trace")
             .with_variable("RUST_BACKTRACE", "1");
@@ -116,6 +130,11 @@ impl Stage {
 
     /// The command line on this machine, with a data folder of its own.
     pub fn cli(&self) -> Cli {
+        self.cli_on("cli-data")
+    }
+
+    /// The same on another data folder of this machine.
+    pub fn cli_on(&self, data: &str) -> Cli {
         let crash = self.folder("crash");
         let program = paths::built("counterfoil-cli");
         let words = [
@@ -125,7 +144,7 @@ impl Stage {
             crash.as_os_str(),
             program.as_os_str(),
         ];
-        Cli::new(&self.folder("cli-data"), &self.machine.variables()).by(&words)
+        Cli::new(&self.folder(data), &self.machine.variables()).by(&words)
     }
 
     /// Runs the command line and keeps what it printed, however it ended.
@@ -165,6 +184,21 @@ impl Stage {
             .stdout(File::create(self.next("out"))?)
             .stderr(File::create(self.next("err"))?);
         Ok(Guarded::start("counterfoil-cli", &mut command)?)
+    }
+
+    /// Puts the files that a person has just saved where they belong.
+    pub fn sort_out(&self, folder: &str) -> Result<()> {
+        let mut moved = 0;
+        for entry in fs::read_dir(self.folder("chosen"))? {
+            let entry = entry?;
+            moved += 1;
+            let name = format!("window-{}", entry.file_name().to_string_lossy());
+            fs::rename(entry.path(), self.folder(folder).join(name))?;
+        }
+        if moved == 0 {
+            return Err(Problem::new(format!("nothing was saved for {folder}")));
+        }
+        Ok(())
     }
 
     fn next(&self, ending: &str) -> PathBuf {

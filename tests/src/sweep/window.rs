@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::stage::{CARD, PASSWORD, Stage};
 use crate::app::{App, by_id};
+use crate::setup_pages::to_terminals;
 use crate::{Result, flow};
 
 /// All of them.
@@ -84,7 +85,7 @@ async fn practice(stage: &Stage) -> Result<()> {
         }
     }
     flow::practice_ready(&app).await?;
-    app.click_id("nav-setup").await?;
+    to_terminals(&app).await?;
     flow::verify(&app, 4).await?;
     app.click_id("leave-practice").await?;
     app.gone(&by_id("practice-bar")).await?;
@@ -95,7 +96,7 @@ async fn practice(stage: &Stage) -> Result<()> {
 async fn aborted(stage: &Stage) -> Result<()> {
     let app = App::open(&stage.machine, &[]).await?;
     app.see_id("grid-row").await?;
-    app.click_id("nav-setup").await?;
+    to_terminals(&app).await?;
     flow::verify(&app, stage.gateway.town.terminals().len()).await?;
     app.strike("ABRT").await
 }

@@ -3,7 +3,7 @@
 use counterfoil_tests::app::{App, Machine, by_id};
 use counterfoil_tests::gateway::{Gateway, Town};
 use counterfoil_tests::setup_pages::{TownHall, open, row_action};
-use counterfoil_tests::words::part_says;
+use counterfoil_tests::words::{part_says, says};
 use counterfoil_tests::{Problem, Result, flow};
 use serde_json::json;
 
@@ -152,6 +152,36 @@ async fn two_swapped_pins_are_named_before_any_payment_with_what_converge_report
     open(&app, "handoff").await?;
     app.see_id("handoff-way-masked").await?;
     assert!(!app.has(&by_id("handoff-blocked")).await?);
+    app.close().await
+}
+
+#[tokio::test]
+async fn a_gateway_that_tells_t1_and_t2_the_wrong_way_round_is_found_out() -> Result<()> {
+    let (one, other) = ("Parks Front Desk", "Web Permits");
+    // Each user may use both, so both PINs are valid: nothing is refused.
+    let options = [
+        format!("--swapped={one}={other}"),
+        format!("--may-use=apiuser501205={other}"),
+        format!("--may-use=apiuser501204={one}"),
+    ];
+    let gateway = Gateway::start_as(300, 93, &options.each_ref().map(String::as_str))?;
+    let hall = TownHall::without_pins(&gateway.town)?;
+    let app = App::open(&hall.machine, &[]).await?;
+    app.run("location.hash = '/wizard'", json!([])).await?;
+    app.click_id("step-pins").await?;
+    app.see_id("field-pin-0").await?;
+    flow::pins(&app, &gateway.town).await?;
+    let outcomes = flow::verify(&app, 4).await?;
+    assert_eq!(outcomes, ["verified"; 4], "a swap is refused by nobody");
+    says(&app, &format!("The PINs of {other} and {one} stand crosswise.")).await?;
+    says(
+        &app,
+        &format!("Through the PIN of {one} Converge reports \"{other}\""),
+    )
+    .await?;
+    app.picture("setup", "swapped-in-the-wizard").await?;
+    open(&app, "handoff").await?;
+    app.see_id("handoff-blocked").await?;
     app.close().await
 }
 

@@ -9,6 +9,7 @@ use counterfoil_tests::app::{App, Machine, by_id};
 use counterfoil_tests::cli::Cli;
 use counterfoil_tests::environment::MARK;
 use counterfoil_tests::gateway::Gateway;
+use counterfoil_tests::setup_pages::to_terminals;
 use counterfoil_tests::{Result, flow, search, set_up};
 use serde_json::json;
 
@@ -35,7 +36,7 @@ async fn a_clerk_sets_up_verifies_syncs_and_sees_what_the_gateway_knows() -> Res
     let app = App::open(&machine, &[]).await?;
     app.see_id("grid-row").await?;
     flow::totals_are(&app, truth.count, truth.usd()).await?;
-    app.click_id("nav-setup").await?;
+    to_terminals(&app).await?;
     // The program forgot the PINs with the last window: these come from the keyring.
     let outcomes = flow::verify(&app, gateway.town.terminals().len()).await?;
     assert!(
@@ -98,7 +99,7 @@ async fn practice_mode_is_one_press_away_and_always_marked() -> Result<()> {
     app.see_id("practice-bar").await?;
     assert_eq!(app.attribute(&by_id("mode-pill"), "data-mode").await?, "practice");
     flow::practice_ready(&app).await?;
-    app.click_id("nav-setup").await?;
+    to_terminals(&app).await?;
     // The practice town lacks one right and one PIN, so that both can be practised.
     let outcomes = flow::verify(&app, 4).await?;
     assert_eq!(outcomes, ["verified", "verified", "right_missing", "no_pin"]);

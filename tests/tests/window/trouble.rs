@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use counterfoil_tests::app::{App, Machine, by_id};
 use counterfoil_tests::cli::Cli;
 use counterfoil_tests::gateway::Gateway;
+use counterfoil_tests::setup_pages::to_terminals;
 use counterfoil_tests::{Result, flow, search, set_up};
 use serde_json::json;
 
@@ -83,7 +84,7 @@ async fn a_gateway_that_is_down_costs_nothing_and_is_named() -> Result<()> {
     flow::synced(&app).await?;
     flow::totals_are(&app, truth.count, truth.usd()).await?;
     gateway.stop();
-    app.click_id("nav-setup").await?;
+    to_terminals(&app).await?;
     let outcomes = flow::verify(&app, 4).await?;
     assert!(
         outcomes.iter().all(|outcome| outcome == "no_answer"),

@@ -30,6 +30,9 @@ pub async fn serve(args: ServeArgs) -> Result<(), OfficeError> {
         transactions: args.transactions,
         without_view: args.without_view,
         without_setup: args.without_setup,
+        terminals: args.terminals,
+        swapped: args.swapped,
+        associated: args.may_use,
         ..Config::alder_creek(domain::Clock::now(&WallClock))
     };
     let failed = |message: String| OfficeError::new(Code::InvalidInput, message);
