@@ -1,4 +1,5 @@
 //! The finished sheets, looked into as PDF.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 #[path = "support/checker.rs"]
 mod checker;
@@ -6,8 +7,8 @@ mod checker;
 mod samples;
 
 use checker::{Checked, squeezed};
-use documents::sheets::{HandoffPin, HandoffSheet, call_sheet, handoff_sheet};
-use documents::{Conformance, DocumentError, Pdf};
+use counterfoil_documents::sheets::{HandoffPin, HandoffSheet, call_sheet, handoff_sheet};
+use counterfoil_documents::{Conformance, DocumentError, Pdf};
 use domain::Sensitive;
 use samples::{Pins, handoff, pin, stamp};
 
@@ -162,7 +163,7 @@ fn the_same_data_gives_the_same_bytes() {
         let (second, _) = printed(&handoff(12, pins, None));
         assert!(first.bytes() == second.bytes());
     }
-    let later = documents::Stamp {
+    let later = counterfoil_documents::Stamp {
         made: "tomorrow".to_owned(),
         ..stamp()
     };
