@@ -1,6 +1,8 @@
 //! Records as flat values, for the history: what stood there before and after a change, in
 //! words people know, and back again to undo it. Never a secret.
 
+use std::collections::BTreeMap;
+
 use domain::{Currency, TerminalKind, UserId};
 use ledger::{Account, AllowedAddress, ApiUser, Intended, Task, Terminal, Tick};
 use serde_json::{Map, Value, json};
@@ -142,6 +144,34 @@ pub(crate) fn set_terminal(terminal: &mut Terminal, values: &Fields, users: &[Ap
         }
     }
     Some(())
+}
+
+/// Sentences that override a rule, by the address or intention that they excuse.
+pub(crate) type Overrides = BTreeMap<String, Option<String>>;
+
+const OVERRIDE: &str = "override_reason:";
+
+/// Adds overrides to the values of their terminal.
+pub(crate) fn add_overrides(values: &mut Fields, overrides: &Overrides) {
+    for (name, reason) in overrides {
+        values.insert(format!("{OVERRIDE}{name}"), reason.clone().into());
+    }
+}
+
+/// Takes overrides out of the values of their terminal.
+pub(crate) fn take_overrides(values: &mut Fields) -> Overrides {
+    let names: Vec<String> = values
+        .keys()
+        .filter(|name| name.starts_with(OVERRIDE))
+        .cloned()
+        .collect();
+    names
+        .into_iter()
+        .filter_map(|name| {
+            let reason = values.remove(&name)?.as_str().map(str::to_owned);
+            Some((name.strip_prefix(OVERRIDE)?.to_owned(), reason))
+        })
+        .collect()
 }
 
 /// An allowed address.

@@ -56,7 +56,7 @@ pub(crate) enum Step {
     Account(Account),
     User(ApiUser),
     NoUser(ApiUser),
-    Terminal(Terminal),
+    Terminal(Terminal, snapshot::Overrides),
     NoTerminal(Terminal),
     Tick(ApiUser, Option<Tick>, Option<Tick>),
     Intentions(Terminal, Vec<Intended>),
@@ -198,7 +198,8 @@ impl Change<'_> {
         let facts = self.facts;
         let used = facts.terminals.iter().any(|t| t.user.as_ref() == Some(&user.id))
             || facts.credentials.iter().any(|c| c.user == user.id)
-            || facts.ticks.iter().any(|tick| tick.user == user.id);
+            || facts.ticks.iter().any(|tick| tick.user == user.id)
+            || facts.tasks.iter().any(|task| task.subject == self.id);
         if used {
             return because(format!("{} is in use.", user.user_id));
         }
@@ -213,11 +214,14 @@ impl Change<'_> {
     fn terminal(&self) -> Result<Step, Refusal> {
         let (facts, present) = (self.facts, self.found_terminal()?);
         let mut terminal = present.clone();
-        let values = self.values(&snapshot::terminal(present, &facts.users))?;
+        let mut stands = snapshot::terminal(present, &facts.users);
+        snapshot::add_overrides(&mut stands, &facts.overrides_of(&present.id));
+        let mut values = self.values(&stands)?;
+        let overrides = snapshot::take_overrides(&mut values);
         if snapshot::set_terminal(&mut terminal, &values, &facts.users).is_none() {
             return because("The API user that was chosen before is no longer here.");
         }
-        fitting(terminals::fits(facts, Some(present), &terminal))?;
+        fitting(terminals::fits(facts, &terminal))?;
         if terminal.kind != present.kind {
             let (addresses, intentions) = (
                 facts.addresses_of(&terminal.id),
@@ -226,7 +230,7 @@ impl Change<'_> {
             let broken = rules::broken_by(terminal.kind, &terminal.name, &addresses, &intentions);
             fitting(broken.map_or(Ok(()), Err))?;
         }
-        Ok(Step::Terminal(terminal))
+        Ok(Step::Terminal(terminal, overrides))
     }
 
     fn added_terminal(&self) -> Result<Step, Refusal> {
@@ -235,7 +239,8 @@ impl Change<'_> {
         let facts = self.facts;
         let used = facts.credentials.iter().any(|c| c.terminal == terminal.id)
             || !facts.addresses_of(&terminal.id).is_empty()
-            || !facts.intentions_of(&terminal.id).is_empty();
+            || !facts.intentions_of(&terminal.id).is_empty()
+            || facts.tasks.iter().any(|task| task.subject == self.id);
         if used {
             return because(format!("{} is in use.", terminal.name));
         }
@@ -393,10 +398,11 @@ impl Step {
                 let old = facts.user(new.id.as_str())?;
                 users::store(office, facts, old, &new, "", told).await
             }
-            Self::Terminal(new) => {
+            Self::Terminal(new, overrides) => {
                 let old = facts.terminal(new.id.as_str())?;
                 let change = terminals::Change {
                     back: told,
+                    overrides,
                     ..terminals::Change::default()
                 };
                 terminals::store(office, facts, old, &new, change).await
@@ -435,7 +441,7 @@ impl Step {
                 checklist::put(office, work, facts, (old.as_ref(), &new), told).await
             }
             Self::NoTask(old) => checklist::put_gone(office, work, facts, &old, back).await,
-            Self::Account(_) | Self::User(_) | Self::Terminal(_) | Self::NoTerminal(_) => Ok(()),
+            Self::Account(_) | Self::User(_) | Self::Terminal(..) | Self::NoTerminal(_) => Ok(()),
         }
     }
 }

@@ -198,6 +198,16 @@ impl AccountFacts {
         self.intentions.iter().filter(of_terminal).collect()
     }
 
+    /// The sentences that excuse addresses and intentions of a terminal from a rule.
+    pub(crate) fn overrides_of(&self, terminal: &TerminalId) -> snapshot::Overrides {
+        let addresses = self.addresses_of(terminal).into_iter();
+        let intentions = self.intentions_of(terminal).into_iter();
+        addresses
+            .map(|address| (address.address.clone(), address.override_reason.clone()))
+            .chain(intentions.map(|intended| (intended.word.clone(), intended.override_reason.clone())))
+            .collect()
+    }
+
     fn terminal_view(&self, terminal: &Terminal) -> TerminalView {
         let mut credentials: Vec<_> = self
             .credentials
