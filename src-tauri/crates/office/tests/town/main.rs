@@ -6,9 +6,12 @@
     clippy::panic
 )]
 
+mod checklist;
 mod copy;
 mod help;
 mod pins;
 mod place;
 mod prove;
+mod records;
 mod setup;
+mod undo;
