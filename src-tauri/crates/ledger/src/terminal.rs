@@ -17,6 +17,10 @@ pub struct Reported {
     pub zone: Option<String>,
     /// ACTIVE, NOT LIVE, SUSPENDED.
     pub status: Option<String>,
+    /// The merchant it belongs to.
+    pub merchant: Option<String>,
+    /// When it was told, UTC seconds.
+    pub at: Option<i64>,
 }
 
 /// A terminal.
@@ -47,6 +51,8 @@ struct Stored {
     reported_currency: Option<String>,
     reported_zone: Option<String>,
     reported_status: Option<String>,
+    reported_merchant: Option<String>,
+    reported_at: Option<i64>,
 }
 
 impl Stored {
@@ -64,6 +70,8 @@ impl Stored {
                 currency: self.reported_currency,
                 zone: self.reported_zone,
                 status: self.reported_status,
+                merchant: self.reported_merchant,
+                at: self.reported_at,
             },
         })
     }
@@ -76,7 +84,7 @@ impl Ledger {
         let rows = sqlx::query_as!(
             Stored,
             "SELECT id, account, name, kind, api_user, reported_name, reported_kind, reported_currency,
-                    reported_zone, reported_status
+                    reported_zone, reported_status, reported_merchant, reported_at
              FROM terminal WHERE account = ?1 ORDER BY position, created_at",
             account
         )
@@ -129,14 +137,16 @@ impl Ledger {
         let id = terminal.as_str();
         sqlx::query!(
             "UPDATE terminal SET reported_name = ?2, reported_kind = ?3, reported_currency = ?4,
-                    reported_zone = ?5, reported_status = ?6
+                    reported_zone = ?5, reported_status = ?6, reported_merchant = ?7, reported_at = ?8
              WHERE id = ?1",
             id,
             reported.name,
             reported.kind,
             reported.currency,
             reported.zone,
-            reported.status
+            reported.status,
+            reported.merchant,
+            reported.at
         )
         .execute(&self.pool)
         .await?;

@@ -43,6 +43,7 @@ mod query_text;
 pub mod reveal;
 pub mod rights;
 pub mod rotation;
+mod secrets;
 pub mod setup;
 pub mod spreadsheet;
 pub mod sync;

@@ -226,7 +226,12 @@ async fn remove_terminal(office: &Office, facts: &AccountFacts, gone: &Terminal)
         .with("name", gone.name.clone()));
     }
     for credential in facts.credentials.iter().filter(|c| c.terminal == gone.id) {
-        if let Some(name) = office.0.ledger.remove_credential(&credential.id).await? {
+        if let Some(name) = office
+            .0
+            .ledger
+            .remove_credential(&credential.id, office.now().as_second())
+            .await?
+        {
             let _ = office.vault(move |vault| vault.remove(&name)).await;
         }
     }
