@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::form::{Form, Verdict};
 use crate::options::TerminalOptions;
-use crate::places::Place;
 use crate::record;
 use crate::refusal::Refusal;
 use crate::setup;
@@ -21,7 +20,7 @@ pub(crate) enum Answer {
     /// `<txn>` with these elements.
     Form(Form),
     /// The configuration of a terminal.
-    Setup(&'static Place, TerminalOptions),
+    Setup(TerminalOptions),
     /// `<txn>` with one record.
     Record(Rows),
     /// `<txnlist>` with its count.
@@ -42,7 +41,7 @@ impl Answer {
     pub(crate) fn summary(&self) -> String {
         match self {
             Answer::Refused(refusal) => refusal.code.to_owned(),
-            Answer::Form(_) | Answer::Setup(..) => "txn".to_owned(),
+            Answer::Form(_) | Answer::Setup(_) => "txn".to_owned(),
             Answer::Record(_) => "txn 1".to_owned(),
             Answer::List(rows) => format!("txnlist {}", rows.indexes.len()),
         }
@@ -133,7 +132,7 @@ impl Pieces {
                 form.fields.extend(more);
                 self.style.txn(out, &mut form.fields);
             }
-            Answer::Setup(place, options) => setup::write(place, options, &mut self.style, out),
+            Answer::Setup(options) => setup::write(options, &mut self.style, out),
             Answer::Record(_) | Answer::List(_) => self.records(out),
         }
     }

@@ -134,18 +134,18 @@ fn decide(
     let asked = || -> Result<Answer, Refusal> {
         let request = request?;
         let town = shared.town();
-        let terminal = desk::identify(&town, &request)?;
-        entry.terminal = Some(terminal.place.name.to_owned());
-        let (name, call) = desk::resolve(&town, terminal, door, &request)?;
+        let caller = desk::identify(&town, &entry.path, &request)?;
+        entry.terminal = Some(caller.terminal.place.name.to_owned());
+        let (name, call) = desk::resolve(&town, caller, door, &request)?;
         if !struck.books() {
             return Err(Refusal::new("4022"));
         }
         let ask = Ask {
             request: &request,
-            position: terminal.position,
+            position: caller.terminal.position,
             name,
             call,
-            user: terminal.place.user_id,
+            user: caller.user.id,
             now: shared.now(),
             manner: struck.manner,
         };

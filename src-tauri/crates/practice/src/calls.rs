@@ -1,11 +1,13 @@
 //! All transaction types (Converge fact sheet section 7) and who may run them (sections 3, 4
 //! and 23, point 4).
 
-use crate::places::Segment;
+use crate::instrument;
 use crate::plan::Book;
 use crate::refusal::Refusal;
 use crate::request::Request;
+use crate::segment::Segment;
 use crate::town::Terminal;
+use crate::users::UserState;
 
 /// What is done with a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,14 +176,16 @@ impl Call {
         )
     }
 
-    fn has_right(self, terminal: &Terminal) -> bool {
+    /// The right has to be given twice: at the terminal and to the user.
+    fn has_right(self, terminal: &Terminal, user: &UserState) -> bool {
         let options = &terminal.options;
         match self {
-            Call::TxnQuery | Call::Total | Call::StlQuery => options.view,
-            Call::Settle => options.settle,
-            Call::Void | Call::Delete => options.void,
-            Call::Absent | Call::Setup => true,
-            _ => options.process,
+            Call::TxnQuery | Call::Total | Call::StlQuery => options.view && user.view,
+            Call::Settle => options.settle && user.settle,
+            Call::Void | Call::Delete => options.void && user.void,
+            Call::Setup => options.setup && user.setup,
+            Call::Absent => true,
+            _ => options.process && user.process,
         }
     }
 }
@@ -191,35 +195,33 @@ pub(crate) fn permit(
     name: &'static str,
     call: Call,
     terminal: &Terminal,
+    user: &UserState,
     request: &Request,
 ) -> Result<(), Refusal> {
     let options = &terminal.options;
-    let internet = terminal.place.segment == Segment::Internet;
+    let segment = options.market_segment;
+    let remote = segment.is_remote();
+    let pays = !call.only_reads();
     let denied = || Err(Refusal::about("4016", name));
     let barred = || Err(Refusal::new("4014"));
     match call {
         Call::Absent => return denied(),
-        _ if !call.has_right(terminal) => return barred(),
+        _ if !call.has_right(terminal, user) => return barred(),
+        _ if pays && !options.takes_payments() => return barred(),
         Call::Settle if !options.settlement => return Err(Refusal::new("4023")),
         Call::Credit if !options.unlinked_credit => return denied(),
-        // Tips belong to the Service segment, which no terminal of the town has.
+        // Tips belong to the Service segment; here nobody has enabled them.
+        Call::Tip if segment == Segment::Service => return denied(),
         Call::Tip => return barred(),
-        Call::Plan(_) | Call::RecurringQuery if !internet => return barred(),
+        Call::Plan(_) | Call::RecurringQuery if !remote => return barred(),
         Call::Plan(_) | Call::RecurringQuery if !options.recurring => return denied(),
         Call::Plan(plan) if plan.check && !options.checks => return denied(),
         _ if call.is_token() && !options.tokenization => return barred(),
-        Call::Signature if internet => return Err(Refusal::new("5074")),
+        Call::Signature if remote => return Err(Refusal::new("5074")),
         Call::Email if !options.email => return Err(Refusal::new("5123")),
         _ => {}
     }
-    let track = [
-        "ssl_track_data",
-        "ssl_enc_track_data",
-        "ssl_encrypted_track1_data",
-        "ssl_encrypted_track2_data",
-    ];
-    let pays = !call.only_reads();
-    if pays && internet && track.iter().any(|name| request.get(name).is_some()) {
+    if pays && remote && instrument::was_read(request) {
         return Err(Refusal::new("5042"));
     }
     // No terminal of the town has the Multi-Currency option.

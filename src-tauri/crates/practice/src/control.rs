@@ -1,5 +1,5 @@
 //! The gateway's own addresses, which Converge does not have: truth, faults, changes, log,
-//! clock and terminal settings.
+//! clock, settings of terminals and users, PINs, and what the town is told.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,8 +22,10 @@ use crate::clock::Tick;
 use crate::faults::Fault;
 use crate::ledger::Pages;
 use crate::options::{TerminalChange, TerminalError};
+use crate::pins::{PinChange, PinError};
 use crate::shared::Shared;
 use crate::town::Terminal;
+use crate::users::{UserChange, UserError};
 
 /// The addresses under `/practice`.
 pub(crate) fn router() -> Router<Arc<Shared>> {
@@ -34,6 +36,9 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
         .route("/practice/log", get(log))
         .route("/practice/clock", get(show_clock).post(tick))
         .route("/practice/terminal", get(show_terminals).post(set_terminal))
+        .route("/practice/user", get(show_users).post(set_user))
+        .route("/practice/pin", post(rotate))
+        .route("/practice/description", get(describe))
         .layer(middleware::from_fn(refuse_browsers))
 }
 
@@ -142,7 +147,7 @@ async fn set_terminal(State(shared): State<Arc<Shared>>, body: Bytes) -> Respons
         Ok(change) => change,
         Err(error) => return failure(StatusCode::BAD_REQUEST, &error.to_string()),
     };
-    match shared.set(&change) {
+    match shared.change(|town| town.set(&change)) {
         Ok(options) => Json(options).into_response(),
         Err(error) => {
             let status = match error {
@@ -152,6 +157,51 @@ async fn set_terminal(State(shared): State<Arc<Shared>>, body: Bytes) -> Respons
             failure(status, &error.to_string())
         }
     }
+}
+
+async fn show_users(State(shared): State<Arc<Shared>>) -> Response {
+    let town = shared.town();
+    let all: BTreeMap<_, _> = town.users.iter().map(|user| (user.id, user.state)).collect();
+    Json(all).into_response()
+}
+
+async fn set_user(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
+    let change: UserChange = match serde_json::from_slice(&body) {
+        Ok(change) => change,
+        Err(error) => return failure(StatusCode::BAD_REQUEST, &error.to_string()),
+    };
+    match shared.change(|town| town.set_user(&change)) {
+        Ok(state) => Json(state).into_response(),
+        Err(error) => {
+            let status = match error {
+                UserError::UnknownUser => StatusCode::NOT_FOUND,
+                UserError::NotASetting(_) => StatusCode::BAD_REQUEST,
+            };
+            failure(status, &error.to_string())
+        }
+    }
+}
+
+async fn rotate(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
+    let change: PinChange = match serde_json::from_slice(&body) {
+        Ok(change) => change,
+        Err(error) => return failure(StatusCode::BAD_REQUEST, &error.to_string()),
+    };
+    match shared.change(|town| town.rotate(&change)) {
+        Ok(pins) => Json(pins).into_response(),
+        Err(error) => {
+            let status = match error {
+                PinError::UnknownTerminal => StatusCode::NOT_FOUND,
+                PinError::TwoAlready | PinError::OnlyOne => StatusCode::CONFLICT,
+                PinError::Unclear => StatusCode::BAD_REQUEST,
+            };
+            failure(status, &error.to_string())
+        }
+    }
+}
+
+async fn describe(State(shared): State<Arc<Shared>>) -> Response {
+    Json(shared.described()).into_response()
 }
 
 fn failure(status: StatusCode, message: &str) -> Response {

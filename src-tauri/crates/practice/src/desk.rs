@@ -18,6 +18,7 @@ use crate::request::Request;
 use crate::settlement;
 use crate::tokens;
 use crate::town::{Terminal, Town};
+use crate::users::User;
 use crate::verify;
 
 /// The two addresses of the API.
@@ -72,25 +73,39 @@ impl Ask<'_> {
     }
 }
 
-/// The terminal whose credentials were sent: 4000, 4019, 4013, then 4025. User and PIN are
-/// case-sensitive; the PIN picks the terminal and the user must belong to it (section 3).
-pub(crate) fn identify<'a>(town: &'a Town, request: &Request) -> Result<&'a Terminal, Refusal> {
+/// Who asks: an API user at one terminal.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Caller<'a> {
+    pub(crate) terminal: &'a Terminal,
+    pub(crate) user: &'a User,
+}
+
+/// Whose credentials were sent: 4000, 4019, 4013, then 4025. User and PIN are case-sensitive;
+/// the PIN picks the terminal, and the user must belong to it and be in use (section 3).
+/// Nothing tells which of these is wrong, nor that the credentials are good elsewhere.
+pub(crate) fn identify<'a>(town: &'a Town, path: &str, request: &Request) -> Result<Caller<'a>, Refusal> {
     let field = |name, code| request.get(name).ok_or_else(|| Refusal::new(code));
     let account = request
         .get("ssl_account_id")
         .map_or_else(|| field("ssl_merchant_id", "4000"), Ok)?;
-    let user = field("ssl_user_id", "4019")?;
+    let name = field("ssl_user_id", "4019")?;
     let pin = field("ssl_pin", "4013")?;
-    town.terminals
+    let here = account == MERCHANT_ID && town.environment.is_at(path);
+    let user = town.user(name).filter(|user| here && user.state.is_in_use());
+    let terminal = town
+        .terminals
         .iter()
-        .find(|terminal| account == MERCHANT_ID && terminal.pin == pin && terminal.place.user_id == user)
-        .ok_or_else(|| Refusal::new("4025"))
+        .find(|terminal| terminal.pins.iter().any(|own| own == pin) && terminal.users.contains(&name));
+    match (terminal, user) {
+        (Some(terminal), Some(user)) => Ok(Caller { terminal, user }),
+        _ => Err(Refusal::new("4025")),
+    }
 }
 
 /// What a terminal asks for and that it may: 4009, 4010, then what [`calls::permit`] says.
 pub(crate) fn resolve(
     town: &Town,
-    terminal: &Terminal,
+    caller: Caller<'_>,
     door: Door,
     request: &Request,
 ) -> Result<(&'static str, Call), Refusal> {
@@ -106,7 +121,7 @@ pub(crate) fn resolve(
     if call == Call::Setup && !town.may_setup {
         return Err(Refusal::new("4014"));
     }
-    calls::permit(name, call, terminal, request)?;
+    calls::permit(name, call, caller.terminal, &caller.user.state, request)?;
     Ok((name, call))
 }
 
@@ -156,7 +171,7 @@ pub(crate) fn read(town: &Arc<Town>, ask: &Ask<'_>) -> Result<Answer, Refusal> {
         Call::RecurringQuery => plans::query(town, ask).map(Answer::Form),
         Call::Setup => {
             let terminal = terminal.ok_or_else(lost)?;
-            Ok(Answer::Setup(terminal.place, terminal.options.clone()))
+            Ok(Answer::Setup(terminal.options.clone()))
         }
         _ => Err(Refusal::about("4016", ask.name)),
     }

@@ -9,7 +9,7 @@ use crate::outcomes;
 use crate::payment::{Brand, Payment, State};
 use crate::random::mix;
 use crate::record::decimal;
-use crate::town::Town;
+use crate::town::{Terminal, Town};
 
 /// What the headers say about an authorisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +125,9 @@ pub(crate) fn payment(town: &Town, position: usize, index: u32, echo: &str) -> O
     for name in EMPTY.iter().chain(&ECHOED) {
         form.set(*name, detail.text(name));
     }
+    if detail.text("ssl_eci_ind").is_empty() {
+        form.set("ssl_eci_ind", eci(terminal, payment));
+    }
     form.set("ssl_result", if approved { "0" } else { "1" });
     form.set("ssl_result_message", detail.message.as_str());
     form.set("ssl_issuer_response", detail.issuer.as_str());
@@ -151,6 +154,15 @@ pub(crate) fn payment(town: &Town, position: usize, index: u32, echo: &str) -> O
     opaque(&mut form, index, payment);
     extras(&mut form, payment, detail);
     Some(form.judged(town.seed, &detail.message))
+}
+
+/// How a card came that was not there; empty at a counter and where money goes back.
+fn eci(terminal: &Terminal, payment: &Payment) -> &'static str {
+    if payment.gives_back() || payment.card.brand == Brand::Check {
+        ""
+    } else {
+        terminal.options.market_segment.eci()
+    }
 }
 
 /// The two opaque texts whose blanks matter (section 5).

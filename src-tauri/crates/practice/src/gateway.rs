@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::fmt;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,13 +22,16 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use crate::change::{Change, ChangeError, Changed};
 use crate::clock::{ClockError, Tick, Ticked};
-use crate::config::{Config, Description, TerminalDescription, UserDescription};
+use crate::config::Config;
+use crate::description::Description;
 use crate::faults::{Fault, FaultError};
 use crate::journal::LogEntry;
 use crate::options::{TerminalChange, TerminalError, TerminalOptions};
-use crate::places::MERCHANT_ID;
+use crate::pins::{PinChange, PinError, TerminalPins};
+use crate::places;
 use crate::shared::Shared;
-use crate::town::{self, Town};
+use crate::town::Town;
+use crate::users::{UserChange, UserError, UserState};
 use crate::{api, control, generate};
 
 /// Requests that are being answered get so long to finish when the gateway stops.
@@ -53,6 +56,28 @@ pub enum StartError {
     /// A name in the configuration is none of the town's terminals.
     #[error("there is no terminal named {0:?}")]
     UnknownTerminal(String),
+    /// An association names no API user of the town.
+    #[error("there is no API user with the id {0:?}")]
+    UnknownUser(String),
+    /// A town without a terminal, or with too many.
+    #[error("a town has 1 to {most} terminals", most = places::MOST)]
+    Terminals,
+    /// A setting of a terminal is not possible.
+    #[error("the settings of the terminal {terminal:?} were not accepted: {source}")]
+    Setting {
+        /// The terminal that was named.
+        terminal: String,
+        /// Why not.
+        source: TerminalError,
+    },
+    /// A state of an API user is not possible.
+    #[error("the state of the API user {user:?} was not accepted: {source}")]
+    User {
+        /// The user that was named.
+        user: String,
+        /// Why not.
+        source: UserError,
+    },
     /// More transactions than a town can hold.
     #[error("a town holds at most {most} transactions", most = MOST)]
     TooMany,
@@ -86,11 +111,11 @@ impl Gateway {
     /// # Errors
     /// See [`StartError`].
     pub async fn start(config: Config) -> Result<Gateway, StartError> {
-        if let Some(name) = config
-            .without_view
-            .iter()
-            .find(|name| town::position(name).is_none())
-        {
+        if config.terminals == 0 || config.terminals > places::MOST {
+            return Err(StartError::Terminals);
+        }
+        let known = |name: &String| places::first(config.terminals).any(|place| place.name == name.as_str());
+        if let Some(name) = config.without_view.iter().find(|name| !known(name)) {
             return Err(StartError::UnknownTerminal(name.clone()));
         }
         if config.transactions > MOST {
@@ -103,12 +128,11 @@ impl Gateway {
             .map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
         let anchor = config.anchor;
-        let town = tokio::task::spawn_blocking(move || generate::town(&config))
+        let town = tokio::task::spawn_blocking(move || build(&config))
             .await
-            .map_err(|_| StartError::Interrupted)?
-            .map_err(StartError::Calendar)?;
-        let description = describe(&town, address);
-        let shared = Arc::new(Shared::new(town, anchor));
+            .map_err(|_| StartError::Interrupted)??;
+        let description = Description::of(&town, address);
+        let shared = Arc::new(Shared::new(town, anchor, address));
         let router = Router::new()
             .merge(api::router())
             .merge(control::router())
@@ -124,10 +148,17 @@ impl Gateway {
         })
     }
 
-    /// Where the gateway is and who may call it.
+    /// Where the gateway is and who may call it, as it was at the start.
     #[must_use]
     pub fn description(&self) -> &Description {
         &self.description
+    }
+
+    /// The same as it is now, PINs of a rotation included, as `GET /practice/description`
+    /// shows it.
+    #[must_use]
+    pub fn described(&self) -> Description {
+        self.shared.described()
     }
 
     /// Switches a fault on, as `POST /practice/faults` does.
@@ -160,7 +191,23 @@ impl Gateway {
     /// # Errors
     /// When there is no such terminal or no such setting; nothing was changed then.
     pub fn set(&self, change: &TerminalChange) -> Result<TerminalOptions, TerminalError> {
-        self.shared.set(change)
+        self.shared.change(|town| town.set(change))
+    }
+
+    /// Changes an API user, as `POST /practice/user` does, and gives the new state.
+    ///
+    /// # Errors
+    /// When there is no such user or nothing of the kind to set; nothing was changed then.
+    pub fn set_user(&self, change: &UserChange) -> Result<UserState, UserError> {
+        self.shared.change(|town| town.set_user(change))
+    }
+
+    /// Issues or retires a PIN, as `POST /practice/pin` does, and gives those that are valid.
+    ///
+    /// # Errors
+    /// When the terminal is unknown or the step does not fit; nothing was changed then.
+    pub fn rotate(&self, change: &PinChange) -> Result<TerminalPins, PinError> {
+        self.shared.change(|town| town.rotate(change))
     }
 
     /// The gateway's clock.
@@ -251,30 +298,34 @@ async fn connection(stream: TcpStream, router: Router, mut stopping: watch::Rece
     }
 }
 
-fn describe(town: &Town, address: SocketAddr) -> Description {
-    let mut users: Vec<UserDescription> = Vec::new();
-    for terminal in &town.terminals {
-        let described = TerminalDescription {
-            name: terminal.place.name.to_owned(),
-            kind: terminal.place.segment.kind().to_owned(),
-            pin: terminal.pin.clone(),
-        };
-        match users
-            .iter_mut()
-            .find(|user| user.user_id == terminal.place.user_id)
-        {
-            Some(user) => user.terminals.push(described),
-            None => users.push(UserDescription {
-                user_id: terminal.place.user_id.to_owned(),
-                terminals: vec![described],
-            }),
+/// The town with all that the configuration says about it.
+fn build(config: &Config) -> Result<Town, StartError> {
+    let mut town = generate::town(config).map_err(StartError::Calendar)?;
+    for (one, other) in &config.swapped {
+        if !town.swap(one, other) {
+            let missing = if town.named(one).is_none() { one } else { other };
+            return Err(StartError::UnknownTerminal(missing.clone()));
         }
     }
-    users.sort_by(|one, other| one.user_id.cmp(&other.user_id));
-    Description {
-        endpoint: format!("http://{address}/VirtualMerchant"),
-        ledger: format!("http://{address}/practice/ledger"),
-        merchant_id: MERCHANT_ID.to_owned(),
-        users,
+    for (user, terminal) in &config.associated {
+        if !town.associate(user, terminal) {
+            return Err(match town.user(user) {
+                None => StartError::UnknownUser(user.clone()),
+                Some(_) => StartError::UnknownTerminal(terminal.clone()),
+            });
+        }
     }
+    for change in &config.settings {
+        town.set(change).map_err(|source| StartError::Setting {
+            terminal: change.terminal.clone(),
+            source,
+        })?;
+    }
+    for change in &config.users {
+        town.set_user(change).map_err(|source| StartError::User {
+            user: change.user.clone(),
+            source,
+        })?;
+    }
+    Ok(town)
 }

@@ -11,11 +11,15 @@ use crate::config::Config;
 use crate::names::{self, CVV_DECLINE, FORMULA};
 use crate::options::TerminalOptions;
 use crate::payment::{Brand, Card, Kind, NONE, Payer, Payment, State};
-use crate::places::{self, Office, PLACES, Place, Segment};
+use crate::places::{self, Office, Place};
 use crate::planbook;
 use crate::random::Random;
 use crate::schedule::{self, DAYS, Span};
+use crate::scheduler::lateness;
+use crate::segment::Segment;
 use crate::town::{Terminal, Town};
+use crate::users::User;
+use crate::wares;
 
 const FACTS: u64 = 0x4641_4354;
 const TIMES: u64 = 0x5449_4D45;
@@ -27,8 +31,9 @@ const RETURN_AFTER_DAYS: usize = 6;
 pub(crate) fn town(config: &Config) -> Result<Town, jiff::Error> {
     let zones = Zones::new()?;
     let span = Span::before(config.anchor, &zones);
-    let mut terminals = Vec::with_capacity(PLACES.len());
-    for ((position, place), count) in PLACES.iter().enumerate().zip(places::shares(config.transactions)) {
+    let mut terminals = Vec::with_capacity(config.terminals);
+    let shares = places::shares(config.transactions, config.terminals);
+    for ((position, place), count) in places::first(config.terminals).enumerate().zip(shares) {
         let mut maker = Maker::new(config.seed, position, place, config.anchor, &zones);
         let mut payments = maker.history(count);
         let mut random = Random::new(config.seed, TIMES + position as u64);
@@ -36,7 +41,7 @@ pub(crate) fn town(config: &Config) -> Result<Town, jiff::Error> {
         for (payment, time) in payments.iter_mut().zip(times) {
             payment.time = time;
         }
-        let mut options = TerminalOptions::usual(place.segment);
+        let mut options = TerminalOptions::usual(place);
         options.view = !config.without_view.iter().any(|name| name == place.name);
         let plans = if place.segment == Segment::Internet {
             planbook::plans(
@@ -50,7 +55,9 @@ pub(crate) fn town(config: &Config) -> Result<Town, jiff::Error> {
         let mut terminal = Terminal {
             position,
             place,
-            pin: places::pin(config.seed, position, place.pin_ending),
+            users: vec![place.user_id],
+            pins: vec![places::pin(config.seed, position, 0, place.pin_ending)],
+            issued: 1,
             options,
             order: (0..u32::try_from(payments.len()).unwrap_or(NONE)).collect(),
             payments,
@@ -67,6 +74,9 @@ pub(crate) fn town(config: &Config) -> Result<Town, jiff::Error> {
         seed: config.seed,
         zones,
         may_setup: !config.without_setup,
+        environment: config.environment,
+        users: User::of(&terminals),
+        swapped: Vec::new(),
         terminals,
         // The batches up to then are closed, that of the last one included.
         ran_until: span.settled_until.saturating_add(60),
@@ -83,8 +93,7 @@ fn settle(terminal: &mut Terminal, zones: &Zones, seed: u64, until: i64) {
         }
         if payment.time >= boundary {
             boundary = zones.settle_after(payment.time);
-            // The terminals are done one after the other, within a minute.
-            let settled_at = boundary + 21 + 11 * terminal.position as i64;
+            let settled_at = boundary + lateness(terminal.position);
             batch = terminal.open_batch(seed, settled_at);
         }
         payment.state = State::Settled;
@@ -171,13 +180,14 @@ impl Maker {
     /// An approved sale, not settled yet.
     pub(crate) fn sale(&mut self) -> Payment {
         let web = self.place.segment == Segment::Internet;
+        let remote = self.place.segment.is_remote();
         let plan = self.plan();
         // A plan charges the same card of the same person the same amount each time.
         let (amount, payer, card) = match plan {
             NONE => self.buyer(),
             _ => self.subscriber(plan),
         };
-        let swiped = !web && self.random.chance(850);
+        let swiped = !remote && self.random.chance(850);
         let table = names::descriptions(self.place.office).len() as u64;
         Payment {
             time: 0,
@@ -194,14 +204,14 @@ impl Maker {
             kind: Kind::Sale,
             state: State::Open,
             message: 0,
-            avs: if web {
+            avs: if remote {
                 self.letter(b"YYYYYYXXZZAANUG ")
             } else if swiped {
                 0
             } else {
                 self.letter(b"YZZU\0")
             },
-            cvv: if web { self.letter(b"MMMMMMMMPNU") } else { 0 },
+            cvv: if remote { self.letter(b"MMMMMMMMPNU") } else { 0 },
             swiped,
             referenced: web && plan == NONE && self.random.chance(500),
         }
@@ -272,7 +282,7 @@ impl Maker {
     }
 
     fn buyer(&mut self) -> (u32, Payer, Card) {
-        let amount = self.amount();
+        let amount = wares::price(self.place.office, &mut self.random);
         let last = self.random.below(names::LAST.len() as u64) as u8;
         let firm = self.place.office == Office::Permits && self.random.chance(350);
         let payer = Payer {
@@ -307,17 +317,6 @@ impl Maker {
             test: 0,
         };
         (amount, payer, card)
-    }
-
-    /// Minor units, by what the office sells.
-    fn amount(&mut self) -> u32 {
-        match (self.place.office, self.random.below(10)) {
-            (Office::Parks, 0..6) => 500 * self.random.between(1, 24),
-            (Office::Parks, _) => self.random.between(300, 25_000),
-            (Office::Permits, 0) => self.random.between(150_000, 1_250_000),
-            (Office::Permits, _) => self.random.between(2_500, 90_000),
-            (Office::Utility, _) => self.random.between(1_800, 41_000),
-        }
     }
 
     fn next_invoice(&mut self) -> u32 {

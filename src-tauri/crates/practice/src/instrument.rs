@@ -29,6 +29,27 @@ pub(crate) struct Instrument {
     pub(crate) swiped: bool,
 }
 
+/// Card data that only a reader at the counter gives.
+const TRACKS: [&str; 4] = [
+    "ssl_track_data",
+    "ssl_enc_track_data",
+    "ssl_encrypted_track1_data",
+    "ssl_encrypted_track2_data",
+];
+
+/// `ssl_entry_mode` of a card that was swiped, held on or inserted (section 19).
+const READ_MODES: [&str; 6] = ["03", "04", "05", "06", "07", "08"];
+
+/// The request says that the card was read by a device.
+pub(crate) fn was_read(request: &Request) -> bool {
+    let mode = request.get("ssl_entry_mode");
+    has_track(request) || mode.is_some_and(|mode| READ_MODES.contains(&mode))
+}
+
+fn has_track(request: &Request) -> bool {
+    TRACKS.iter().any(|name| request.get(name).is_some())
+}
+
 /// 4009, 4006, 4007 and 5108: something is missing.
 pub(crate) fn present(request: &Request, means: Means) -> Result<(), Refusal> {
     let has = |name: &str| request.get(name).is_some();
@@ -57,8 +78,14 @@ pub(crate) fn present(request: &Request, means: Means) -> Result<(), Refusal> {
     }
 }
 
-/// Contradictions: 5086 and 7005.
+/// Contradictions: 5086, 5125 and 7005.
 pub(crate) fn consistent(request: &Request) -> Result<(), Refusal> {
+    // A keyed number was not read, and a track was not keyed.
+    if let Some(mode) = request.get("ssl_entry_mode")
+        && READ_MODES.contains(&mode) != has_track(request)
+    {
+        return Err(Refusal::new("5125"));
+    }
     if request.get("ssl_card_number").is_some() && request.get("ssl_token").is_some() {
         return Err(Refusal::new("5086"));
     }

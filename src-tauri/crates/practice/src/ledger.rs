@@ -2,7 +2,7 @@
 //! plans, batches and tokens.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -16,10 +16,10 @@ use crate::truth;
 
 /// Sums in minor units of one currency.
 #[derive(Serialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Totals {
-    pub(crate) sales_minor: i64,
-    pub(crate) refunds_minor: i64,
-    pub(crate) net_minor: i64,
+struct Totals {
+    sales_minor: i64,
+    refunds_minor: i64,
+    net_minor: i64,
 }
 
 #[derive(Serialize)]
@@ -44,20 +44,22 @@ struct Line<'a> {
     of: Option<String>,
 }
 
-/// Count and totals of some terminals.
-pub(crate) fn totals(town: &Town, positions: &[usize]) -> (usize, Totals) {
-    let (mut count, mut totals) = (0, Totals::default());
-    let terminals = positions.iter().filter_map(|position| town.terminal(*position));
-    for payment in terminals.flat_map(|terminal| &terminal.payments) {
-        count += 1;
-        if payment.is_income() {
-            totals.sales_minor += i64::from(payment.amount);
-        } else if payment.is_refund() {
-            totals.refunds_minor += i64::from(payment.amount);
+/// Count of some terminals' payments, and totals by currency.
+fn totals<'a>(town: &'a Town, positions: &[usize]) -> (usize, BTreeMap<&'a str, Totals>) {
+    let (mut count, mut all) = (0, BTreeMap::<&str, Totals>::new());
+    for terminal in positions.iter().filter_map(|position| town.terminal(*position)) {
+        let totals = all.entry(terminal.options.currency.as_str()).or_default();
+        count += terminal.payments.len();
+        for payment in &terminal.payments {
+            if payment.is_income() {
+                totals.sales_minor += i64::from(payment.amount);
+            } else if payment.is_refund() {
+                totals.refunds_minor += i64::from(payment.amount);
+            }
         }
+        totals.net_minor = totals.sales_minor - totals.refunds_minor;
     }
-    totals.net_minor = totals.sales_minor - totals.refunds_minor;
-    (count, totals)
+    (count, all)
 }
 
 /// The kind as a query shows it: a voided payment is a VOID there, whatever it was before.
@@ -92,7 +94,7 @@ pub(crate) struct Pages {
 impl Pages {
     pub(crate) fn new(town: Arc<Town>, positions: &[usize]) -> Pages {
         let (count, totals) = totals(&town, positions);
-        let sums = serde_json::json!({ "USD": totals });
+        let sums = serde_json::json!(totals);
         let start = Some(format!("{{\"count\":{count},\"totals\":{sums},\"payments\":["));
         let mut pages = Pages {
             town,
@@ -127,7 +129,7 @@ impl Pages {
             status: status_word(payment, index),
             amount: decimal(payment.amount.into()),
             amount_minor: payment.amount,
-            currency: "USD",
+            currency: &terminal.options.currency,
             terminal: terminal.place.name,
             time: instant(payment.time).to_string(),
             batch: terminal.batch(payment).map(|batch| batch.wire()),

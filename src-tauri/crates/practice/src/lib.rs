@@ -19,9 +19,35 @@
 //! | end of day | `settle`, `total`, `stlquery`, `txnquery` |
 //! | other | `txnemail`; `terminalsetup` at `accountxml.do` |
 //!
-//! All other types of the sheet's section 7 are known and refused with 4016; `ccupdatetip` is
-//! refused with 4014, because no terminal of the town is in the Service segment. No terminal
-//! has Multi-Currency: `ssl_transaction_currency` is refused with 5087.
+//! All other types of the sheet's section 7 are known and refused with 4016, and so is
+//! `ccupdatetip` on a terminal of the Service segment; elsewhere it gets 4014. No terminal has
+//! Multi-Currency: `ssl_transaction_currency` is refused with 5087.
+//!
+//! # The town
+//!
+//! Alder Creek has four terminals and two API users. [`Config::terminals`] makes the town
+//! smaller or bigger, up to 48 terminals of all four segments and six API users; the first four
+//! are always the same terminals with the same PINs. The payments are shared out among all.
+//!
+//! What is wrong from the start:
+//!
+//! | field of [`Config`] | what it does |
+//! |---|---|
+//! | `swapped` | the description gives the PINs of two terminals the wrong way round; the gateway is not confused |
+//! | `associated` | an API user may use one more terminal, with that terminal's own PIN |
+//! | `settings` | settings of terminals, as `POST /practice/terminal` changes them |
+//! | `users` | states of API users, as `POST /practice/user` changes them |
+//! | `without_view`, `without_setup` | rights that are missing |
+//! | `environment` | the credentials are good at one of the two base addresses only |
+//!
+//! Credentials of another environment, of another town or of another seed get 4025 like any
+//! unknown ones: no answer tells why.
+//!
+//! The payments that a query shows through a PIN tell which counter it is: at a counter most
+//! cards are read (`ssl_entry_mode` `S`) and clerks run the payments, on the web and by
+//! telephone all are keyed (`K`), on the web by the API user; invoice prefix and descriptions
+//! are those of the office. `ssl_card_present` and `ssl_eci_ind` are in no record (section 14);
+//! the answer to a payment has `ssl_eci_ind`, 7 on the web and 1 by telephone.
 //!
 //! # Control addresses
 //!
@@ -37,8 +63,21 @@
 //! | `POST /practice/change` | [`Change`] | settles, voids, refunds, adds, holds (PEN, REV) or releases behind the client's back |
 //! | `GET /practice/clock` | – | the instant it is |
 //! | `POST /practice/clock` | [`Tick`], or nothing | moves the clock on, one minute when nothing is said; plans that are due are charged at 6 AM and batches settle at 9 PM US Eastern, in the order of time |
-//! | `GET /practice/terminal` | – | settings of all terminals |
-//! | `POST /practice/terminal` | [`TerminalChange`] | changes rights and options of one: [`TerminalOptions`] |
+//! | `GET /practice/terminal` | – | settings of all terminals by name |
+//! | `POST /practice/terminal` | [`TerminalChange`] | changes rights, options and facts of one: [`TerminalOptions`] |
+//! | `GET /practice/user` | – | states of all API users by id |
+//! | `POST /practice/user` | [`UserChange`] | deactivates one, takes it off the list, changes its rights: [`UserState`] |
+//! | `POST /practice/pin` | [`PinChange`] | rotation: issues a second PIN of a terminal, or ends one of two; answers [`TerminalPins`] |
+//! | `GET /practice/description` | – | what the town is told now: [`Description`], with its invented PINs |
+//!
+//! A right has to be given twice, at the terminal and to the user; where one lacks it, the call
+//! gets 4014. A user who is deactivated or not registered gets 4025 on everything.
+//!
+//! Terminals are named by their own names here, also after `set.name` changed what
+//! `terminalsetup` says. A rotation goes so: `{"terminal": …, "new": true}` gives a second PIN,
+//! and both open the terminal; `{"terminal": …, "retire": "old"}` ends the first one, which
+//! gets 4025 from then on. `"retire": "new"` calls the rotation off. The description shows the
+//! second PIN as `new_pin`.
 //!
 //! # Faults
 //!
@@ -69,6 +108,13 @@
 //!   without the option 4016.
 //! - The cents choose the outcome for test cards; the cards of the town's invented people are
 //!   good. Returns, forces, unlinked refunds and checks are always approved.
+//! - A terminal that is `SUSPENDED` or `NOT LIVE` gets 4014 on everything but look-ups and
+//!   `terminalsetup`. Its due plan payments are left out; what is in its batch settles.
+//! - `market_segment` decides which calls are allowed, not only what `terminalsetup` says; the
+//!   town's description keeps the kind that the town believes in.
+//! - `ssl_entry_mode` of a card that was read (03 to 08) without track data, or another mode
+//!   with it, gets 5125; from a web or telephone terminal it gets 5042.
+//! - Two PINs of one terminal at a time are an invention, made to rehearse a rotation.
 //! - A terminal's `balance_minor` stands for a card with little on it: above it a payment is
 //!   approved in part when the request allows that, and declined else.
 
@@ -95,12 +141,14 @@ mod config;
 mod control;
 mod criteria;
 mod cycle;
+mod description;
 mod desk;
 mod detail;
 mod faults;
 mod fields;
 mod followup;
 mod form;
+mod further;
 mod gateway;
 mod generate;
 mod identifier;
@@ -113,6 +161,7 @@ mod names;
 mod options;
 mod outcomes;
 mod payment;
+mod pins;
 mod places;
 mod plan;
 mod planbook;
@@ -128,6 +177,7 @@ mod refusal_texts;
 mod request;
 mod schedule;
 mod scheduler;
+mod segment;
 mod settlement;
 mod setup;
 mod shared;
@@ -137,17 +187,23 @@ mod town;
 #[cfg(test)]
 mod trial;
 mod truth;
+mod users;
 mod verify;
+mod wares;
 mod window;
 mod wire;
 mod writer;
 
 pub use change::{Change, ChangeError, Changed};
 pub use clock::{ClockError, Tick, Ticked};
-pub use config::{Config, DEFAULT_TRANSACTIONS, Description, TerminalDescription, UserDescription};
+pub use config::{Config, DEFAULT_TERMINALS, DEFAULT_TRANSACTIONS, Environment};
+pub use description::{Description, TerminalDescription, UserDescription};
 pub use faults::{Fault, FaultError, FaultKind};
 pub use gateway::{Gateway, StartError};
 pub use journal::LogEntry;
 pub use options::{TerminalChange, TerminalError, TerminalOptions};
+pub use pins::{PinChange, PinError, Retired, TerminalPins};
 pub use request::read_fields;
 pub use scheduler::Worked;
+pub use segment::{Segment, TerminalStatus};
+pub use users::{UserChange, UserError, UserState};

@@ -71,6 +71,13 @@ pub(crate) fn run(town: &mut Town, ask: &Ask<'_>, kind: Kind) -> Result<Form, Re
         _ => Host::Asked,
     };
     let checked = kind != Kind::Credit && !instrument.swiped;
+    let mut texts = fields::texts(request);
+    // What 3-D Secure said comes back in the answer.
+    texts.extend(
+        request
+            .get("ssl_eci_ind")
+            .map(|sent| ("ssl_eci_ind", sent.to_owned())),
+    );
     let charge = Charge {
         swiped: instrument.swiped,
         host,
@@ -81,7 +88,7 @@ pub(crate) fn run(town: &mut Town, ask: &Ask<'_>, kind: Kind) -> Result<Form, Re
             0
         },
         cvv: booking::cvv(card, request.get("ssl_cvv2cvc2").filter(|_| checked)),
-        texts: fields::texts(request),
+        texts,
         custom: fields::custom(request),
         at_home: foreign && choice == Some(AT_HOME),
         ..Charge::new(kind, amount, card, ask.user)

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use crate::detail::Detail;
 use crate::names;
 use crate::payment::{Brand, Kind, NONE, Payment, State};
-use crate::places::Segment;
 use crate::random::mix;
+use crate::segment::Segment;
 use crate::town::{Terminal, Town};
 use crate::writer::Field;
 
@@ -193,7 +193,6 @@ fn texts<'a>(
     payment: &Payment,
     add: &mut impl FnMut(&'static str, Cow<'a, str>),
 ) {
-    let table = names::descriptions(terminal.place.office);
     add(
         "ssl_first_name",
         names::at(&names::FIRST, payment.payer.first).into(),
@@ -206,7 +205,10 @@ fn texts<'a>(
         "ssl_company",
         names::at(&names::COMPANY, payment.payer.company).into(),
     );
-    add("ssl_description", names::at(table, payment.description).into());
+    add(
+        "ssl_description",
+        names::description(terminal.place, payment.description).into(),
+    );
     add("ssl_invoice_number", invoice(terminal, index, payment).into());
     add("ssl_merchant_txn_id", reference(terminal, index, payment).into());
     if payment.payer.company != 0 {
@@ -218,7 +220,7 @@ fn texts<'a>(
 }
 
 /// The texts that a follow-up takes over from a payment. The reference of one call is never
-/// that of another.
+/// that of another, and what 3-D Secure said was about that one payment.
 pub(crate) fn carried(terminal: &Terminal, index: u32) -> Vec<(&'static str, String)> {
     let mut all: Vec<(&'static str, String)> = match terminal.details.get(&index) {
         Some(detail) => detail.texts.clone(),
@@ -235,7 +237,7 @@ pub(crate) fn carried(terminal: &Terminal, index: u32) -> Vec<(&'static str, Str
             found
         }
     };
-    all.retain(|(name, _)| *name != "ssl_merchant_txn_id");
+    all.retain(|(name, _)| !matches!(*name, "ssl_merchant_txn_id" | "ssl_eci_ind"));
     all
 }
 

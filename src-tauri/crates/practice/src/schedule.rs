@@ -6,8 +6,8 @@ use jiff::ToSpan as _;
 use jiff::civil::{DateTime, Weekday};
 
 use crate::calendar::Zones;
-use crate::places::Segment;
 use crate::random::Random;
+use crate::segment::Segment;
 
 /// Months of history before the anchor.
 const MONTHS: i32 = 18;
@@ -90,7 +90,8 @@ struct Slots {
 impl Slots {
     fn new(zones: &Zones, start: i64, end: i64, segment: Segment) -> Slots {
         let weighed = Slots::weighed(start, end, |second| match segment {
-            Segment::Retail => counter_weight(zones.town_clock(second)),
+            // Who takes payments by telephone sits in the office, too.
+            Segment::Retail | Segment::Service | Segment::Moto => counter_weight(zones.town_clock(second)),
             Segment::Internet => web_weight(zones.town_clock(second)),
         });
         // A night or a weekend without office hours: somebody is always in early.

@@ -24,7 +24,7 @@ pub struct Worked {
     pub charged: u64,
     /// Payments of plans that were declined; their plan moves on and counts nothing.
     pub declined: u64,
-    /// Due payments left out because the plan said so.
+    /// Due payments left out because the plan said so, or because the terminal is stopped.
     pub skipped: u64,
     /// Payments settled.
     pub settled: u64,
@@ -92,9 +92,10 @@ fn run_terminal(town: &mut Town, position: usize, until: i64, worked: &mut Worke
     }
 }
 
-/// The terminals are settled one after the other, within a minute.
+/// The terminals are settled one after the other, within a minute; in a big town some of them
+/// at once.
 pub(crate) fn lateness(position: usize) -> i64 {
-    21 + 11 * i64::try_from(position).unwrap_or(0)
+    21 + 11 * i64::try_from(position).unwrap_or(0) % 38
 }
 
 fn auto_settle(town: &mut Town, position: usize, cut: i64, at: i64, worked: &mut Worked) {
@@ -118,8 +119,9 @@ fn run_plan(
     time: i64,
     worked: &mut Worked,
 ) -> Option<(i64, Event)> {
+    let stopped = !town.terminal(position)?.options.takes_payments();
     let plan = plan_mut(town, position, number)?;
-    if std::mem::take(&mut plan.skip) {
+    if std::mem::take(&mut plan.skip) || stopped {
         worked.skipped += 1;
     } else {
         let index = charge(town, position, number, USER, time)?;

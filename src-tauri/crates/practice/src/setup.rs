@@ -1,11 +1,9 @@
 //! `terminalsetup` (Converge fact sheet section 16): how the terminal is configured.
 
 use crate::options::TerminalOptions;
-use crate::places::{MERCHANT_NAME, Place};
 use crate::writer::Style;
 
-const MERCHANT: [(&str, &str); 13] = [
-    ("MerchantName", MERCHANT_NAME),
+const MERCHANT: [(&str, &str); 12] = [
     ("Address1", "200 Main Street"),
     ("Address2", ""),
     ("City", "Alder Creek"),
@@ -40,14 +38,14 @@ const CARD_BRANDS: [(&str, &str); 6] = [
 ];
 
 /// Writes the whole `<txn>`.
-pub(crate) fn write(place: &Place, options: &TerminalOptions, style: &mut Style, out: &mut String) {
+pub(crate) fn write(options: &TerminalOptions, style: &mut Style, out: &mut String) {
     let terminal = [
-        ("vm_friendly_name", place.name),
+        ("vm_friendly_name", options.name.as_str()),
         ("vm_region", "USA"),
-        ("vm_time_zone", "America/Denver"),
-        ("vm_currency", "USD"),
-        ("vm_market_segment", place.segment.wire()),
-        ("vm_status", "ACTIVE"),
+        ("vm_time_zone", &options.time_zone),
+        ("vm_currency", &options.currency),
+        ("vm_market_segment", options.market_segment.wire()),
+        ("vm_status", options.status.wire()),
         ("vm_processing_type", "Host"),
     ];
     let mut information = String::new();
@@ -55,8 +53,10 @@ pub(crate) fn write(place: &Place, options: &TerminalOptions, style: &mut Style,
     let types: Vec<_> = PAYMENT_TYPES.into_iter().chain(checks).collect();
     group(style, &mut information, "vm_payment_types", &types);
     group(style, &mut information, "vm_card_brands", &CARD_BRANDS);
+    let name = [("MerchantName", options.merchant_name.as_str())];
+    let merchant: Vec<_> = name.into_iter().chain(MERCHANT).collect();
     out.push_str("<txn>");
-    group(style, out, "MerchantInformation", &MERCHANT);
+    group(style, out, "MerchantInformation", &merchant);
     out.push_str("<TerminalInformation>");
     elements(style, out, &terminal);
     out.push_str(&information);

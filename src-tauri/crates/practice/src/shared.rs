@@ -1,5 +1,6 @@
 //! What all requests share.
 
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -8,9 +9,9 @@ use tokio::time::Instant;
 
 use crate::calendar;
 use crate::clock::{ClockError, Tick, Ticked};
+use crate::description::Description;
 use crate::faults::Faults;
 use crate::journal::Journal;
-use crate::options::{TerminalChange, TerminalError, TerminalOptions};
 use crate::scheduler;
 use crate::town::Town;
 
@@ -23,19 +24,21 @@ pub(crate) struct Shared {
     journal: Mutex<Journal>,
     sequence: AtomicU64,
     anchor: Timestamp,
+    address: SocketAddr,
     started: Instant,
     /// Seconds by which ticks have moved the clock on.
     advanced: AtomicI64,
 }
 
 impl Shared {
-    pub(crate) fn new(town: Town, anchor: Timestamp) -> Shared {
+    pub(crate) fn new(town: Town, anchor: Timestamp, address: SocketAddr) -> Shared {
         Shared {
             town: RwLock::new(Arc::new(town)),
             faults: Mutex::default(),
             journal: Mutex::default(),
             sequence: AtomicU64::new(1),
             anchor,
+            address,
             started: Instant::now(),
             advanced: AtomicI64::new(0),
         }
@@ -66,16 +69,9 @@ impl Shared {
         })
     }
 
-    /// Changes the settings of a terminal.
-    pub(crate) fn set(&self, change: &TerminalChange) -> Result<TerminalOptions, TerminalError> {
-        self.change(|town| {
-            let mut terminals = town.terminals.iter_mut();
-            let terminal = terminals
-                .find(|terminal| terminal.place.name == change.terminal)
-                .ok_or(TerminalError::UnknownTerminal)?;
-            terminal.options = change.applied(&terminal.options)?;
-            Ok(terminal.options.clone())
-        })
+    /// What the town is told now.
+    pub(crate) fn described(&self) -> Description {
+        Description::of(&self.town(), self.address)
     }
 
     /// The town as it is now; it does not change under its reader.

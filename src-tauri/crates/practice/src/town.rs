@@ -1,15 +1,17 @@
-//! The town: four terminals, their transactions and their settled batches.
+//! The town: its terminals, their transactions and their settled batches, its API users.
 
 use std::collections::HashMap;
 
 use crate::calendar::Zones;
+use crate::config::Environment;
 use crate::detail::Detail;
 use crate::identifier::{self, Family};
 use crate::options::TerminalOptions;
 use crate::payment::{NONE, Payment, State};
-use crate::places::{PLACES, Place};
+use crate::places::Place;
 use crate::plan::{Book, Plan};
 use crate::tokens::Token;
+use crate::users::User;
 
 /// A batch of one terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +34,15 @@ impl Batch {
 /// One terminal with everything that happened on it.
 #[derive(Clone, Debug)]
 pub(crate) struct Terminal {
-    /// 0 to 3.
+    /// Counted from 0.
     pub(crate) position: usize,
     pub(crate) place: &'static Place,
-    pub(crate) pin: String,
+    /// Who may use the terminal; the first is who it is meant for.
+    pub(crate) users: Vec<&'static str>,
+    /// What opens the terminal: one PIN, or the old one and then the new one.
+    pub(crate) pins: Vec<String>,
+    /// PINs it has had so far.
+    pub(crate) issued: u32,
     pub(crate) options: TerminalOptions,
     /// A payment keeps its index for ever.
     pub(crate) payments: Vec<Payment>,
@@ -105,7 +112,12 @@ impl Terminal {
         let days = u64::try_from(settled_at.div_euclid(86_400)).unwrap_or(0) % 100_000;
         let running = (self.batches.len() as u64).wrapping_mul(7919).wrapping_add(seed) % 100_000;
         let lead = self.position as u64 + 1;
-        let number = lead * 10_000_000_000 + days * 100_000 + running;
+        // Eleven digits: from the tenth terminal on the first is 0 and two more say which.
+        let number = if lead < 10 {
+            lead * 10_000_000_000 + days * 100_000 + running
+        } else {
+            lead * 100_000_000 + days % 10_000 * 10_000 + running % 10_000
+        };
         self.batches.push(Batch {
             settled_at,
             settled: true,
@@ -122,6 +134,11 @@ pub(crate) struct Town {
     pub(crate) zones: Zones,
     /// `terminalsetup` is allowed.
     pub(crate) may_setup: bool,
+    /// Where the town's credentials are good.
+    pub(crate) environment: Environment,
+    pub(crate) users: Vec<User>,
+    /// Positions of terminals whose PINs the town was told the wrong way round.
+    pub(crate) swapped: Vec<(usize, usize)>,
     pub(crate) terminals: Vec<Terminal>,
     /// The scheduler has done all that was due until then, seconds since 1970.
     pub(crate) ran_until: i64,
@@ -135,6 +152,12 @@ impl Town {
     /// The terminal with exactly this name.
     pub(crate) fn named(&self, name: &str) -> Option<&Terminal> {
         self.terminals.iter().find(|terminal| terminal.place.name == name)
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn named_mut(&mut self, name: &str) -> Option<&mut Terminal> {
+        let mut terminals = self.terminals.iter_mut();
+        terminals.find(|terminal| terminal.place.name == name)
     }
 
     /// The id of a payment.
@@ -178,7 +201,25 @@ impl Town {
     }
 }
 
-/// Position of the terminal with this name.
-pub(crate) fn position(name: &str) -> Option<usize> {
-    PLACES.iter().position(|place| place.name == name)
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use crate::config::Config;
+    use crate::generate;
+    use crate::places::MOST;
+
+    #[test]
+    fn a_batch_reference_has_eleven_digits_and_is_that_of_one_batch_only() {
+        let config = Config {
+            terminals: MOST,
+            transactions: 20_000,
+            ..Config::alder_creek(crate::calendar::instant(crate::trial::NOW))
+        };
+        let town = generate::town(&config).unwrap();
+        let batches = || town.terminals.iter().flat_map(|terminal| &terminal.batches);
+        assert!(batches().all(|batch| batch.wire().len() == 16));
+        let references: HashSet<String> = batches().map(|batch| batch.wire()).collect();
+        assert_eq!(references.len(), batches().count());
+    }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::answer::Answer;
 use crate::config::Config;
-use crate::desk::{self, Ask, Door, Manner};
+use crate::desk::{self, Ask, Caller, Door, Manner};
 use crate::form::Form;
 use crate::generate;
 use crate::request::Request;
@@ -44,7 +44,9 @@ pub(crate) fn call(
     let xml = xml.replace('%', "%25").replace('&', "%26").replace('+', "%2B");
     let request = Request::read(format!("xmldata=<txn>{xml}</txn>").as_bytes()).unwrap();
     let terminal = &town.terminals[position];
-    let resolved = desk::resolve(town, terminal, Door::Process, &request);
+    let user = town.user(terminal.place.user_id).unwrap();
+    let caller = Caller { terminal, user };
+    let resolved = desk::resolve(town, caller, Door::Process, &request);
     let (name, call) = resolved.map_err(|refusal| refusal.code)?;
     let ask = Ask {
         request: &request,

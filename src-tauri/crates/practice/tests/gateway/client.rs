@@ -171,6 +171,15 @@ pub fn credentials(gateway: &Gateway, terminal: &str) -> String {
     )
 }
 
+/// Asks with any user and PIN.
+pub async fn open_with(gateway: &Gateway, page: &str, user: &str, pin: &str, kind: &str) -> Reply {
+    let fields = format!(
+        "<txn><ssl_merchant_id>004287</ssl_merchant_id><ssl_user_id>{user}</ssl_user_id>\
+        <ssl_pin>{pin}</ssl_pin><ssl_transaction_type>{kind}</ssl_transaction_type></txn>"
+    );
+    xml(gateway, page, &fields).await
+}
+
 pub fn request(gateway: &Gateway, terminal: &str, kind: &str, more: &str) -> String {
     let credentials = credentials(gateway, terminal);
     format!("<txn>{credentials}<ssl_transaction_type>{kind}</ssl_transaction_type>{more}</txn>")

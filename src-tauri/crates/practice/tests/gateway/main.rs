@@ -8,15 +8,21 @@
 )]
 
 mod batches;
+mod bigger;
 mod captures;
 mod cards;
 mod checks;
 mod client;
 mod control;
+mod evidence;
+mod facts;
 mod faults;
+mod mistakes;
+mod people;
 mod plans;
 mod queries;
 mod refusals;
+mod rotation;
 mod till;
 mod tokens;
 mod town;
