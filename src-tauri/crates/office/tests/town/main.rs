@@ -7,8 +7,13 @@
 )]
 
 mod copy;
+mod evidence;
 mod help;
+mod mistakes;
 mod pins;
 mod place;
+mod plants;
 mod prove;
+mod rotation;
 mod setup;
+mod swap;
