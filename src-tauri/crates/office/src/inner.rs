@@ -13,6 +13,7 @@ use crate::error::{Code, OfficeError};
 use crate::folder::{self, FolderLock};
 use crate::operations::Operations;
 use crate::ports::{Clipboard, Files};
+use crate::secrets;
 
 /// Answers the address of the practice gateway, starting it at first use. The office does
 /// not know the gateway; whoever opens the door brings it.
@@ -117,6 +118,9 @@ impl Office {
         };
         let office = Self(Arc::new(inner));
         office.forward_ledger_changes();
+        if access == Access::Full {
+            secrets::sweep(&office).await?;
+        }
         Ok(office)
     }
 

@@ -47,6 +47,7 @@ pub mod reveal;
 pub mod rights;
 pub mod rotation;
 mod rules;
+mod secrets;
 pub mod setup;
 mod snapshot;
 pub mod spreadsheet;

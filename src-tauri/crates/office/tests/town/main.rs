@@ -8,10 +8,15 @@
 
 mod checklist;
 mod copy;
+mod evidence;
 mod help;
+mod mistakes;
 mod pins;
 mod place;
+mod plants;
 mod prove;
 mod records;
-mod setup;
 mod undo;
+mod rotation;
+mod setup;
+mod swap;
