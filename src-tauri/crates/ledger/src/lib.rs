@@ -14,23 +14,33 @@
 )]
 
 mod account;
+mod allowed_address;
 mod api_user;
 mod audit;
 mod credential;
 mod error;
 mod feed;
+mod intention;
 mod open;
+mod photo;
 mod refusal;
 mod setting;
+mod task;
 mod terminal;
+mod user_right;
 mod work;
 
 pub use account::Account;
+pub use allowed_address::AllowedAddress;
 pub use api_user::ApiUser;
 pub use audit::{Audit, AuditFilter, NewAudit};
 pub use credential::{Credential, NewCredential, Verdict};
 pub use error::LedgerError;
 pub use feed::{Change, What};
+pub use intention::Intended;
 pub use open::Ledger;
-pub use terminal::{Reported, Terminal};
+pub use photo::StoredPhoto;
+pub use task::Task;
+pub use terminal::{Reader, Reported, Terminal};
+pub use user_right::Tick;
 pub use work::Work;

@@ -34,12 +34,15 @@ pub enum Code {
     ClockWrong,
     NothingToSync,
     SyncFailed,
+    AllowListOnRetail,
+    NotForKind,
+    UndoRefused,
     Internal,
 }
 
 impl Code {
     /// Every code, for the test that the screen has words for each.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 29] = [
         Self::InvalidInput,
         Self::NotFound,
         Self::DuplicateName,
@@ -65,6 +68,9 @@ impl Code {
         Self::ClockWrong,
         Self::NothingToSync,
         Self::SyncFailed,
+        Self::AllowListOnRetail,
+        Self::NotForKind,
+        Self::UndoRefused,
         Self::Internal,
     ];
 
@@ -96,6 +102,9 @@ impl Code {
             Self::ClockWrong => "clock_wrong",
             Self::NothingToSync => "nothing_to_sync",
             Self::SyncFailed => "sync_failed",
+            Self::AllowListOnRetail => "allow_list_on_retail",
+            Self::NotForKind => "not_for_kind",
+            Self::UndoRefused => "undo_refused",
             Self::Internal => "internal",
         }
     }

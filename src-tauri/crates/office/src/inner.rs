@@ -67,6 +67,7 @@ pub(crate) struct Inner {
     pub(crate) history: Arc<History>,
     pub(crate) ports: Ports,
     pub(crate) operations: Operations,
+    changing: tokio::sync::Mutex<()>,
     changes: broadcast::Sender<ChangeNotice>,
     _lock: Option<FolderLock>,
 }
@@ -110,6 +111,7 @@ impl Office {
             history: Arc::new(history),
             ports,
             operations: Operations::default(),
+            changing: tokio::sync::Mutex::new(()),
             changes: broadcast::channel(256).0,
             _lock: lock,
         };
@@ -162,6 +164,11 @@ impl Office {
                 });
             }
         });
+    }
+
+    /// One change of the records at a time: what was judged is still true when it is saved.
+    pub(crate) async fn turn(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.0.changing.lock().await
     }
 
     pub(crate) fn now(&self) -> jiff::Timestamp {
