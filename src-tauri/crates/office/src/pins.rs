@@ -35,7 +35,7 @@ fn report(check: &Check) -> PinReport {
 }
 
 /// The last characters that may be shown: four, but never more than a quarter of the PIN.
-fn ends(pin: &str) -> String {
+pub(crate) fn ends(pin: &str) -> String {
     let length = pin.chars().count();
     let shown = 4.min(length / 4);
     pin.chars().skip(length - shown).collect()
@@ -200,7 +200,7 @@ pub(crate) async fn fetch(
 
 /// A keyed fingerprint: equal PINs have equal ones, and without the key (which lies in the
 /// vault) it tells nothing.
-async fn fingerprint(office: &Office, pin: &Sensitive<String>) -> Result<[u8; 32], OfficeError> {
+pub(crate) async fn fingerprint(office: &Office, pin: &Sensitive<String>) -> Result<[u8; 32], OfficeError> {
     let key = fingerprint_key(office).await?;
     let mut mac =
         Hmac::<Sha256>::new_from_slice(key.expose()).map_err(|error| OfficeError::internal(&error))?;
