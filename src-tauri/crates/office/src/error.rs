@@ -37,12 +37,15 @@ pub enum Code {
     AllowListOnRetail,
     NotForKind,
     UndoRefused,
+    HandoffBlocked,
+    FileFailed,
+    ClipboardFailed,
     Internal,
 }
 
 impl Code {
     /// Every code, for the test that the screen has words for each.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 32] = [
         Self::InvalidInput,
         Self::NotFound,
         Self::DuplicateName,
@@ -71,6 +74,9 @@ impl Code {
         Self::AllowListOnRetail,
         Self::NotForKind,
         Self::UndoRefused,
+        Self::HandoffBlocked,
+        Self::FileFailed,
+        Self::ClipboardFailed,
         Self::Internal,
     ];
 
@@ -105,6 +111,9 @@ impl Code {
             Self::AllowListOnRetail => "allow_list_on_retail",
             Self::NotForKind => "not_for_kind",
             Self::UndoRefused => "undo_refused",
+            Self::HandoffBlocked => "handoff_blocked",
+            Self::FileFailed => "file_failed",
+            Self::ClipboardFailed => "clipboard_failed",
             Self::Internal => "internal",
         }
     }

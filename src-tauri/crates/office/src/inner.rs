@@ -13,7 +13,8 @@ use crate::error::{Code, OfficeError};
 use crate::folder::{self, FolderLock};
 use crate::operations::Operations;
 use crate::ports::{Clipboard, Files};
-use crate::secrets;
+use crate::tray::Tray;
+use crate::{clipboard, configuration, files, secrets, spreadsheet};
 
 /// Answers the address of the practice gateway, starting it at first use. The office does
 /// not know the gateway; whoever opens the door brings it.
@@ -69,6 +70,13 @@ pub(crate) struct Inner {
     pub(crate) ports: Ports,
     pub(crate) operations: Operations,
     changing: tokio::sync::Mutex<()>,
+    /// What of ours lies on the clipboard.
+    pub(crate) held: clipboard::Held,
+    /// A configuration file that was looked at and may be applied.
+    pub(crate) import: Tray<configuration::Import>,
+    /// A spreadsheet that was looked at and may be applied.
+    pub(crate) sheet: Tray<spreadsheet::Import>,
+    pub(crate) snapshots: configuration::Keeper,
     changes: broadcast::Sender<ChangeNotice>,
     _lock: Option<FolderLock>,
 }
@@ -113,6 +121,10 @@ impl Office {
             ports,
             operations: Operations::default(),
             changing: tokio::sync::Mutex::new(()),
+            held: clipboard::Held::default(),
+            import: Tray::default(),
+            sheet: Tray::default(),
+            snapshots: configuration::Keeper::default(),
             changes: broadcast::channel(256).0,
             _lock: lock,
         };
@@ -120,6 +132,8 @@ impl Office {
         office.forward_ledger_changes();
         if access == Access::Full {
             secrets::sweep(&office).await?;
+            files::remove_printed(folder);
+            configuration::keep_watching(&office);
         }
         Ok(office)
     }
@@ -133,6 +147,11 @@ impl Office {
     pub async fn close(self) {
         self.0.operations.cancel_all();
         self.0.operations.idle().await;
+        self.clear_clipboard().await;
+        if self.writes() {
+            configuration::stop_watching(&self).await;
+            files::remove_printed(&self.0.folder);
+        }
         self.0.ledger.close().await;
         if let Some(inner) = Arc::into_inner(self.0)
             && let Some(history) = Arc::into_inner(inner.history)
@@ -142,6 +161,11 @@ impl Office {
             let _ = blocking(move || history.close()).await;
             drop(lock);
         }
+    }
+
+    /// Whether anything may be written here.
+    pub(crate) fn writes(&self) -> bool {
+        self.0._lock.is_some()
     }
 
     pub(crate) fn tell(&self, what: ChangedThing, ids: Vec<String>, cause: &str) {

@@ -56,7 +56,7 @@ pub(crate) fn report(check: &Check) -> PinReport {
 }
 
 /// The last characters that may be shown: four, but never more than a quarter of the PIN.
-fn ends(pin: &str) -> String {
+pub(crate) fn ends(pin: &str) -> String {
     let length = pin.chars().count();
     let shown = 4.min(length / 4);
     pin.chars().skip(length - shown).collect()

@@ -18,7 +18,7 @@ use crate::error::OfficeError;
 use crate::fields::accept;
 use crate::inner::Office;
 use crate::views::{self, AccountFacts};
-use crate::{accounts, app, terminals, users};
+use crate::{accounts, app, secrets, terminals, users};
 
 pub use crate::fields::check;
 
