@@ -108,8 +108,19 @@ export function recordsHandlers(status: AppStatus, changed: () => void): Records
     }
     throw missing('address');
   };
+  /** What the list of users sums up. */
+  const sumUp = (account: AccountView) => {
+    for (const user of account.users) {
+      user.rightsMissing = rightsOf(account, user, recordOf, ticks).missing.length;
+      user.looksLikePerson = /@|^[a-z]+\.[a-z]+$/i.test(user.userId);
+      const good = account.terminals.flatMap((one) => one.credentials.filter((pin) => pin.userId === user.id && pin.outcome === 'verified'));
+      const last = good.sort((a, b) => (a.checkedAt ?? '').localeCompare(b.checkedAt ?? '')).at(-1);
+      user.lastVerifiedAt = last?.checkedAt ?? null;
+      user.lastVerifiedBy = last?.checkedBy ?? null;
+    }
+  };
   const answered = (account: AccountView) => {
-    for (const user of account.users) user.rightsMissing = rightsOf(account, user, recordOf, ticks).missing.length;
+    sumUp(account);
     changed();
     return structuredClone(account);
   };
@@ -146,8 +157,8 @@ export function recordsHandlers(status: AppStatus, changed: () => void): Records
     if (!active && reason.trim() === '') throw invalid('reason', 'reason_empty', 'Say why.');
     return reason.trim() ? { reason: reason.trim() } : {};
   };
-  const seeded = seedHistory(status);
-  for (const noted of seeded) log.note(noted);
+  status.accounts.forEach(sumUp);
+  for (const noted of seedHistory(status)) log.note(noted);
 
   return {
     account_edit: (request) => {

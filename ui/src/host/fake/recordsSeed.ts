@@ -17,7 +17,7 @@ export function seedRecord(terminalId: string): FakeRecord {
   };
 }
 
-const noUndo = 'A PIN that was taken out of the store cannot be brought back.';
+const noUndo = 'PINs are never brought back from here.';
 
 export function seedHistory({ accounts }: AppStatus): Noted[] {
   const account = accounts[0];

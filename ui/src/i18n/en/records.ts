@@ -24,6 +24,8 @@ export const ages = {
   checked: (age: string, who: string | null) => `Checked ${age}${who ? ` by ${who}` : ''}`,
   stored: (age: string) => `Stored ${age}, never verified`,
   never: 'Never verified',
+  /** Below the state, which says the rest. */
+  short: (age: string, who: string | null) => `${age}${who ? ` by ${who}` : ''}`,
 };
 
 export const terminalsPage = {
@@ -100,8 +102,7 @@ export const removePin = {
 export const rules = {
   title: 'Rules of its kind',
   states: { kept: 'Kept', overridden: 'Overridden', waiting: 'Waiting', broken: 'Broken' } satisfies Record<RuleState, string>,
-  all: (n: number) => (n === 1 ? 'Kept' : `All ${n} kept`),
-  some: (kept: number, n: number) => `${kept} of ${n} kept`,
+  all: 'All kept',
   broken: (n: number) => (n === 1 ? '1 broken' : `${n} broken`),
   overridden: (n: number) => (n === 1 ? '1 overridden' : `${n} overridden`),
   waiting: (kept: number, n: number) => `${kept} of ${n}, waiting`,

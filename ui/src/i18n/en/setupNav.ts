@@ -35,6 +35,7 @@ export const departments = {
   currency: 'Currency',
   currencyHelp: 'Three letters, for example USD.',
   currencyWrong: 'A currency has three letters, for example USD.',
+  practiceOnly: 'Practice data stays in practice. Leave practice to set up a department at Demo or Live.',
   vault: 'Shared token vault',
   vaultHelp: 'Whether a card on file works on every terminal of this account. Converge knows.',
   vaults: { unknown: 'Not asked yet', yes: 'Yes, shared', no: 'No, one per terminal' },

@@ -26,7 +26,8 @@ const named = ['name', 'merchant_id', 'endpoint', 'gateway_zone', 'display_zone'
 export default function DepartmentPage({ account }: { account: AccountView }) {
   const host = useHost();
   const change = useChange(account.id);
-  const others = (useAppStatus().data?.accounts ?? []).filter((one) => one.id !== account.id).map((one) => one.name);
+  const status = useAppStatus().data;
+  const others = (status?.accounts ?? []).filter((one) => one.id !== account.id).map((one) => one.name);
   const name = useCheckedText('account_name', account.name, others, words.nameTaken);
   const merchant = useCheckedText('account_id', account.merchantId);
   const endpoint = useCheckedText('endpoint', account.endpoint ?? '');
@@ -79,7 +80,7 @@ export default function DepartmentPage({ account }: { account: AccountView }) {
         <Text id="department-name" label={wizard.name} help={wizard.nameHelp} field={name} refused={refused('name')} />
         <h2>{words.account}</h2>
         <Text id="department-merchant" label={wizard.id} help={wizard.idHelp} field={merchant} refused={refused('merchant_id')} mono />
-        <EnvironmentChoice practice={account.environment === 'practice'} value={rest.environment} onChange={(environment) => set({ environment })} />
+        <EnvironmentChoice practiceOnly={status?.practice ?? false} practice={account.environment === 'practice'} value={rest.environment} onChange={(environment) => set({ environment })} />
         {custom ? <Text id="department-endpoint" label={wizard.endpoint} help={wizard.endpointHelp} field={endpoint} refused={refused('endpoint')} mono /> : null}
         {otherConverge ? (
           <Banner tone="warning" title={words.otherConverge} role="status" data-testid="other-converge">
@@ -146,8 +147,16 @@ function Text({ id, label, help, field, refused, mono }: TextProps) {
   );
 }
 
-/** Practice stays practice: its PINs and payments are invented. */
-function EnvironmentChoice({ practice, value, onChange }: { practice: boolean; value: Environment; onChange: (value: Environment) => void }) {
+interface EnvironmentProps {
+  /** The whole program is on practice data: nothing here may lead to real money. */
+  practiceOnly: boolean;
+  practice: boolean;
+  value: Environment;
+  onChange: (value: Environment) => void;
+}
+
+function EnvironmentChoice({ practiceOnly, practice, value, onChange }: EnvironmentProps) {
+  if (practiceOnly) return <FieldLine tone="note">{words.practiceOnly}</FieldLine>;
   const shown: Environment[] = practice ? ['practice', 'demo', 'live', 'custom'] : ['demo', 'live', 'custom'];
   return (
     <RadioCards

@@ -16,6 +16,8 @@ export function useNow(): number {
 export interface Checked {
   /** "Verified 3 days ago by clerk1" */
   text: string;
+  /** "3 days ago by clerk1", where the state stands beside it; null while never checked. */
+  short: string | null;
   /** The exact time, for whoever wants it; null while never checked. */
   exact: string | null;
   /** What went wrong then, in few words. */
@@ -24,11 +26,13 @@ export interface Checked {
 
 export function lastChecked(credential: CredentialView | null, now: number, zone: string): Checked {
   const at = credential?.checkedAt ?? null;
-  if (!credential || !at) return { text: ages.never, exact: null, trouble: null };
+  if (!credential || !at) return { text: ages.never, short: null, exact: null, trouble: null };
   const good = credential.outcome === 'verified';
   const say = good ? ages.verified : ages.checked;
+  const age = formatAge(at, now);
   return {
-    text: say(formatAge(at, now), credential.checkedBy),
+    text: say(age, credential.checkedBy),
+    short: ages.short(age, credential.checkedBy),
     exact: formatDateTime(inZone(at, zone)),
     trouble: good || !credential.outcome ? null : shortOutcomes[credential.outcome],
   };

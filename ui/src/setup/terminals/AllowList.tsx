@@ -71,14 +71,14 @@ function AddressTable({ record, onOpen }: { record: TerminalRecord; onOpen: (ope
         {record.addresses.map((one, row) => (
           <tr key={one.id} role="row" data-testid={`address-${row}`}>
             <th role="rowheader" scope="row">
-              <span className={table.id}>{one.address}</span>
+              <span className={`${table.id} ${table.nowrap}`}>{one.address}</span>
               {one.overrideReason ? <span className={table.sub}>{words.overridden(one.overrideReason)}</span> : null}
             </th>
             <td role="cell" data-label={columns.owner}>
               {one.note || '\u2013'}
             </td>
             <td role="cell" data-label={columns.asked}>
-              {one.askedOn ? formatDay(one.askedOn) : words.notAsked}
+              <span className={table.nowrap}>{one.askedOn ? formatDay(one.askedOn) : words.notAsked}</span>
             </td>
             <td role="cell" data-label={columns.confirmed}>
               {one.confirmedOn ? words.confirmed(formatDay(one.confirmedOn), one.confirmedBy) : words.waiting}

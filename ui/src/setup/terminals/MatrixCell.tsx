@@ -23,7 +23,7 @@ export function MatrixCell({ terminal, userId, now, zone, checking, isOpen, onOp
   const credential = credentialFor(terminal, userId);
   const inUse = terminal.userId === userId;
   const state = credential?.state ?? (inUse ? 'missing' : 'unused');
-  const { text, exact, trouble } = lastChecked(credential, now, zone);
+  const { short, exact, trouble } = lastChecked(credential, now, zone);
   const stored = credential !== null && credential.state !== 'missing';
   return (
     <td role="gridcell" className={styles.cell} data-state={state}>
@@ -48,7 +48,7 @@ export function MatrixCell({ terminal, userId, now, zone, checking, isOpen, onOp
           <PinStateTag credential={credential} />
         )}
         {checking ? <span className={styles.line}>{verify.checking}</span> : null}
-        {stored && !checking ? <span className={styles.line}>{text}</span> : null}
+        {stored && short && !checking ? <span className={styles.line}>{short}</span> : null}
         {stored && trouble && !checking ? <span className={styles.line}>{trouble}</span> : null}
         {credential?.ends ? <span className={styles.line}>{words.ends(credential.ends)}</span> : null}
         {credential?.rotation ? <span className={styles.line}>{terminalsPage.rotationUnderWay}</span> : null}

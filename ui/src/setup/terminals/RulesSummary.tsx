@@ -24,7 +24,7 @@ export function summarizeRules({ rules }: Pick<TerminalRecord, 'rules'>): RulesL
   if (count('broken') > 0) return { state: 'broken', text: words.broken(count('broken')) };
   if (count('overridden') > 0) return { state: 'overridden', text: words.overridden(count('overridden')) };
   if (count('waiting') > 0) return { state: 'waiting', text: words.waiting(count('kept'), rules.length) };
-  return { state: 'kept', text: words.all(rules.length) };
+  return { state: 'kept', text: words.all };
 }
 
 export function RulesSummary({ record }: { record: TerminalRecord | undefined }) {

@@ -161,14 +161,16 @@ function StateCell({ terminal, checking, tookMs }: { terminal: TerminalView; che
   if (checking) return <span className={table.quiet}>{verify.checking}</span>;
   return (
     <div>
-      {terminal.active ? (
-        <PinStateTag credential={credential} />
-      ) : (
-        <Tag tone="neutral" icon={<MinusIcon size={14} />}>
-          {words.off}
-        </Tag>
-      )}
-      {tookMs === undefined ? null : <span className={table.quiet}> {verify.took(tookMs)}</span>}
+      <div className={styles.stateLine}>
+        {terminal.active ? (
+          <PinStateTag credential={credential} />
+        ) : (
+          <Tag tone="neutral" icon={<MinusIcon size={14} />}>
+            {words.off}
+          </Tag>
+        )}
+        {tookMs === undefined ? null : <span className={table.quiet}>{verify.took(tookMs)}</span>}
+      </div>
       {credential?.ends ? <span className={styles.endsUnder}>{setupWords.ends(credential.ends)}</span> : null}
       {credential && credential.conflictsWith.length > 0 ? (
         <span className={`${table.sub} ${table.danger}`}>{setupWords.conflictWith(credential.conflictsWith.join(', '))}</span>
