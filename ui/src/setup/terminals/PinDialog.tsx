@@ -7,17 +7,25 @@ import { PinRow } from '../pins/PinRow';
 import { PracticeHelp } from '../PracticeHelp';
 import { useAbsorb } from '../useAbsorb';
 import { WhereHelp } from '../WhereHelp';
+import { userName } from './opened';
 
 interface PinDialogProps {
   account: AccountView;
   terminal: TerminalView;
-  row: number;
+  userId: string | null;
   onClose: () => void;
 }
 
-export function PinDialog({ account, terminal, row, onClose }: PinDialogProps) {
+/** The terminal as one user sees it, so that another user's PIN is not taken for this one. */
+const asSeenBy = (terminal: TerminalView, userId: string | null): TerminalView => ({
+  ...terminal,
+  userId,
+  credentials: terminal.credentials.filter((one) => one.userId === userId),
+});
+
+export function PinDialog({ account, terminal, userId, onClose }: PinDialogProps) {
   const absorb = useAbsorb();
-  const user = account.users.find((one) => one.id === terminal.userId);
+  const user = account.users.find((one) => one.id === userId);
   return (
     <Dialog
       title={words.pinTitle(terminal.name)}
@@ -36,9 +44,9 @@ export function PinDialog({ account, terminal, row, onClose }: PinDialogProps) {
       <WhereHelp path={pins.where} />
       <ul>
         <PinRow
-          terminal={terminal}
-          user={user ?? { id: terminal.userId ?? '', userId: words.none }}
-          row={row}
+          terminal={asSeenBy(terminal, userId)}
+          user={user ?? { ...noUser, id: userId ?? '', userId: userName(account, userId) ?? words.none }}
+          row={account.terminals.indexOf(terminal)}
           onAccount={absorb}
           startsEmpty
         />
@@ -46,3 +54,13 @@ export function PinDialog({ account, terminal, row, onClose }: PinDialogProps) {
     </Dialog>
   );
 }
+
+const noUser = {
+  active: true,
+  note: '',
+  registeredOn: null,
+  rightsMissing: 0,
+  lastVerifiedAt: null,
+  lastVerifiedBy: null,
+  looksLikePerson: false,
+};

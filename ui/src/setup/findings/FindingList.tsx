@@ -1,0 +1,5 @@
+import type { AccountView } from '../../bindings';
+
+export function FindingList(_: { account: AccountView; terminalId?: string }) {
+  return null;
+}

@@ -1,0 +1,18 @@
+import type { AccountView, CredentialView, TerminalView } from '../../bindings';
+import { Dialog } from '../../components/Dialog';
+
+interface Props {
+  account: AccountView;
+  terminal: TerminalView;
+  credential?: CredentialView;
+  mode?: 'show' | 'copy';
+  onClose: () => void;
+}
+
+export function RotationDialog({ terminal, onClose }: Props) {
+  return (
+    <Dialog title={terminal.name} isOpen onClose={onClose} data-testid="RotationDialog">
+      {null}
+    </Dialog>
+  );
+}
