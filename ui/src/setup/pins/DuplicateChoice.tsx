@@ -12,13 +12,21 @@ interface DuplicateChoiceProps {
   onKeep: () => void;
   onCancel: () => void;
   onConflict: () => void;
+  /** The other terminal, where the two PINs stand crosswise: one press puts both right. */
+  swap: { here: string; other: string; onSwap: () => void } | null;
 }
 
-export function DuplicateChoice({ terminals, row, onMove, onKeep, onCancel, onConflict }: DuplicateChoiceProps) {
+export function DuplicateChoice({ terminals, row, onMove, onKeep, onCancel, onConflict, swap }: DuplicateChoiceProps) {
   return (
     <div className={styles.choice} role="group" aria-label={pinDuplicate(terminals)} data-testid={`pin-duplicate-${row}`}>
       <FieldLine tone="error">{pinDuplicate(terminals)}</FieldLine>
+      {swap ? <p className={styles.swapHelp}>{words.swapHelp(swap.here, swap.other)}</p> : null}
       <div className={styles.buttons}>
+        {swap ? (
+          <Button size="small" variant="primary" onPress={swap.onSwap} data-testid={`pin-swap-${row}`}>
+            {words.swap(swap.other)}
+          </Button>
+        ) : null}
         <Button size="small" onPress={onMove} data-testid={`pin-move-${row}`}>
           {words.moveHere}
         </Button>

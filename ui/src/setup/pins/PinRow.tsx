@@ -42,7 +42,9 @@ export function PinRow({ terminal, user, row, onAccount, missing, startsEmpty = 
   const replaceButton = useRef<HTMLButtonElement>(null);
   const [replacing, setReplacing] = useState(startsEmpty);
   const [moveFocus, setMoveFocus] = useState(false);
-  const store = useAppStatus().data?.vault.store ?? '';
+  const status = useAppStatus().data;
+  const store = status?.vault.store ?? '';
+  const account = status?.accounts.find((one) => one.terminals.some(({ id }) => id === terminal.id)) ?? null;
   const entering = needsPin(terminal) || replacing;
 
   const stored = (account: AccountView, report: PinReport) => {
@@ -93,6 +95,16 @@ export function PinRow({ terminal, user, row, onAccount, missing, startsEmpty = 
     entry.forgetDuplicate();
     secret.current?.focus();
   };
+  const crossed = entry.duplicate ? crosswise(terminal, entry.duplicate, account) : null;
+  const swap = async (other: TerminalView) => {
+    const after = await entry.swapWith(other.id);
+    if (!after) return;
+    secret.current?.clear();
+    setReplacing(false);
+    setMoveFocus(true);
+    announce(words.swapped(terminal.name, other.name));
+    onAccount(after);
+  };
   const reportId = `pin-report-${row}`;
   const lacks = Boolean(missing) && entry.report === null;
   return (
@@ -135,6 +147,7 @@ export function PinRow({ terminal, user, row, onAccount, missing, startsEmpty = 
             onKeep={keepThere}
             onCancel={cancelChoice}
             onConflict={() => void choose('conflict')}
+            swap={crossed && { here: terminal.name, other: crossed.name, onSwap: () => void swap(crossed) }}
           />
         ) : null}
         {entry.failure ? (
@@ -148,4 +161,10 @@ export function PinRow({ terminal, user, row, onAccount, missing, startsEmpty = 
       </div>
     </li>
   );
+}
+
+/** The one terminal of this department that holds the pasted PIN, where this one holds a PIN too. */
+function crosswise(terminal: TerminalView, holders: string[], account: AccountView | null): TerminalView | null {
+  if (holders.length !== 1 || needsPin(terminal)) return null;
+  return account?.terminals.find((one) => one.id !== terminal.id && one.name === holders[0] && !needsPin(one)) ?? null;
 }
