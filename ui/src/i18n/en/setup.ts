@@ -144,6 +144,7 @@ export const pins = {
   keepThere: 'Keep it there',
   cancel: 'Cancel',
   more: 'More…',
+  elsewhere: 'It stands in another department. Remove it there first if it belongs here.',
   swap: (other: string) => `Swap with ${other}`,
   swapHelp: (here: string, other: string) => `${here} gets this PIN, ${other} gets the one that is stored here now.`,
   swapped: (here: string, other: string) => `${here} and ${other} have swapped PINs. Verify both to be sure.`,
@@ -172,24 +173,11 @@ export const finish = {
   leadUnverified:
     'You can read payments of verified terminals now. The others wait until a check succeeds.',
   tasks: 'Open tasks',
-  noTasks: 'Nothing is waiting for anybody else.',
+  noTasks: 'Nothing is waiting for anybody.',
   print: 'Print this page',
   sync: 'Read payments now',
-  setup: 'Go to Setup',
+  checklist: 'Go to the checklist',
   printed: (date: string, mode: string) => `Printed ${date} · ${mode}`,
-};
-
-export const tasks = {
-  you: 'You',
-  admin: 'Converge admin of the town',
-  converge: 'Converge by phone',
-  noPin: (terminal: string) => `Paste the PIN for ${terminal}.`,
-  lost: (terminal: string) => `Paste the PIN for ${terminal} again.`,
-  verify: (terminal: string) => `Verify ${terminal}.`,
-  refused: (terminal: string) => `Copy user ID and PIN for ${terminal} again and verify.`,
-  conflict: (terminal: string) => `Give ${terminal} its own PIN.`,
-  right: (terminal: string, user: string) => `Give ${user} the right Batches: View for ${terminal}.`,
-  feature: (terminal: string) => `Ask Converge to switch on API look-ups for ${terminal}.`,
 };
 
 export const page = {

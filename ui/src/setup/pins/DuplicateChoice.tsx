@@ -8,7 +8,8 @@ import styles from './Pins.module.css';
 interface DuplicateChoiceProps {
   terminals: string[];
   row: number;
-  onMove: () => void;
+  /** Absent where the PIN stands in another department: nobody empties a terminal from afar. */
+  onMove: (() => void) | null;
   onKeep: () => void;
   onCancel: () => void;
   onConflict: () => void;
@@ -20,6 +21,7 @@ export function DuplicateChoice({ terminals, row, onMove, onKeep, onCancel, onCo
   return (
     <div className={styles.choice} role="group" aria-label={pinDuplicate(terminals)} data-testid={`pin-duplicate-${row}`}>
       <FieldLine tone="error">{pinDuplicate(terminals)}</FieldLine>
+      {onMove ? null : <p className={styles.swapHelp}>{words.elsewhere}</p>}
       {swap ? <p className={styles.swapHelp}>{words.swapHelp(swap.here, swap.other)}</p> : null}
       <div className={styles.buttons}>
         {swap ? (
@@ -27,9 +29,11 @@ export function DuplicateChoice({ terminals, row, onMove, onKeep, onCancel, onCo
             {words.swap(swap.other)}
           </Button>
         ) : null}
-        <Button size="small" onPress={onMove} data-testid={`pin-move-${row}`}>
-          {words.moveHere}
-        </Button>
+        {onMove ? (
+          <Button size="small" onPress={onMove} data-testid={`pin-move-${row}`}>
+            {words.moveHere}
+          </Button>
+        ) : null}
         <Button size="small" onPress={onKeep} data-testid={`pin-keep-there-${row}`}>
           {words.keepThere}
         </Button>

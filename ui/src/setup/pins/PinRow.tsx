@@ -143,7 +143,7 @@ export function PinRow({ terminal, user, row, onAccount, missing, startsEmpty = 
           <DuplicateChoice
             terminals={entry.duplicate}
             row={row}
-            onMove={() => void choose('move')}
+            onMove={allHere(entry.duplicate, account) ? () => void choose('move') : null}
             onKeep={keepThere}
             onCancel={cancelChoice}
             onConflict={() => void choose('conflict')}
@@ -168,3 +168,7 @@ function crosswise(terminal: TerminalView, holders: string[], account: AccountVi
   if (holders.length !== 1 || needsPin(terminal)) return null;
   return account?.terminals.find((one) => one.id !== terminal.id && one.name === holders[0] && !needsPin(one)) ?? null;
 }
+
+/** Terminals of other departments are named together with their department. */
+const allHere = (holders: string[], account: AccountView | null): boolean =>
+  holders.every((name) => account?.terminals.some((one) => one.name === name) ?? true);
