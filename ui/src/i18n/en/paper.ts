@@ -63,7 +63,7 @@ export const handoff = {
   title: 'Hand-off',
   lead: 'CivicPlus needs the API user, the terminal, its kind and its PIN. Nothing leaves this computer before you press a button below.',
   preview: 'What is handed over',
-  columns: { terminal: 'Terminal', kind: 'Kind', user: 'API user', pin: 'PIN', state: 'State', verified: 'Last verified', copy: 'One PIN' },
+  columns: { terminal: 'Terminal', kind: 'Kind', user: 'API user', pin: 'PIN', state: 'State', verified: 'Last verified', copy: 'Copy' },
   missing: 'missing',
   masked: (ends: string) => `•••• ${ends}`,
   maskedSpoken: (ends: string) => `PIN ends ${ends}`,
@@ -79,6 +79,7 @@ export const handoff = {
   draftBody: 'The sheet is marked DRAFT and says what is missing in words.',
 
   how: 'How should it go to CivicPlus?',
+  way: 'Choose one',
   forms: {
     masked: { title: 'PDF, PINs masked', help: 'Shows only the last four characters. Fine for e-mail and for the file.' },
     full: { title: 'PDF with full PINs', help: 'To print and hand over in person. Anybody who finds it can use the PINs.' },
@@ -195,8 +196,10 @@ export const configuration = {
     display_zone: 'time zone', currency: 'currency', ends: 'PIN ends', state: 'state', active: 'in use', note: 'note', status: 'status', ticket: 'ticket',
     shared_vault: 'shared token vault', registered_on: 'registered on', confirmed_on: 'confirmed on', asked_on: 'asked on', address: 'address', since: 'since', agent: 'spoken with',
   } as Record<string, string>,
-  none: 'nothing',
-  value: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
+  value: (field: string, before: string | null, after: string | null) => {
+    if (before === null) return `${field}: ${after ?? 'nothing'}`;
+    return after === null ? `${field}: was ${before}` : `${field}: ${before} → ${after}`;
+  },
 };
 
 function rows(n: number): string {

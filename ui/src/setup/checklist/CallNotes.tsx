@@ -49,10 +49,10 @@ export function CallNotes({ sheet, account, terminal }: CallNotesProps) {
     setSaid(text);
     announce(text);
   };
+  const kinds = [...new Set(sheet.ask.flatMap((line, index) => (ticked.has(index) ? [line.task] : [])))];
+  const behind = kinds.flatMap((kind) => taskBehind(kind, tasks, terminal) ?? []);
   const note = () =>
     act.run(async () => {
-      const kinds = [...new Set(sheet.ask.flatMap((line, index) => (ticked.has(index) ? [line.task] : [])))];
-      const behind = kinds.flatMap((kind) => taskBehind(kind, tasks, terminal) ?? []);
       if (behind.length === 0) return say(words.nothingTicked);
       for (const { kind, subjectId, note: kept } of behind) {
         const update = { accountId: account.id, kind, subjectId, status: 'waiting' as const, since: today };
@@ -101,7 +101,7 @@ export function CallNotes({ sheet, account, terminal }: CallNotesProps) {
         ) : null}
         <div className={styles.buttons}>
           <Button type="submit" data-testid="call-note">
-            {words.note(ticked.size)}
+            {words.note(behind.length)}
           </Button>
         </div>
       </section>

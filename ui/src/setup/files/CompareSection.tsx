@@ -100,7 +100,7 @@ function Values({ change }: { change: ConfigurationChange }) {
   return (
     <ul className={own.notes}>
       {change.changes.map(({ field, before, after }) => (
-        <li key={field}>{words.value(words.fields[field] ?? field.replace(/_/g, ' '), before ?? words.none, after ?? words.none)}</li>
+        <li key={field}>{words.value(words.fields[field] ?? field.replace(/_/g, ' '), before, after)}</li>
       ))}
     </ul>
   );

@@ -87,7 +87,7 @@ export function HandoffForm({ account }: { account: AccountView }) {
       >
         <RadioCards
           id="handoff-way"
-          label={words.how}
+          label={words.way}
           value={way}
           onChange={choose}
           cards={ways.map((value) => ({ value, ...words.forms[value], testId: `handoff-way-${value}` }))}

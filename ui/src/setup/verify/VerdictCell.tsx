@@ -59,6 +59,7 @@ function VerdictDetails({ verdict }: { verdict: TerminalVerdict }) {
 }
 
 export function NextCell({ verdict, account }: CellProps) {
+  if (verdict.outcome === 'verified' && verdict.warnings.some(isLoud)) return null;
   const { next, hints } = verdictWords(verdict, account.environment, account.host);
   return (
     <div className={styles.next}>

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import type { AccountView } from '../../bindings';
+import type { AccountView, NextStep } from '../../bindings';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { common } from '../../i18n/en/common';
 import { verifyDialog as words } from '../../i18n/en/findings';
+import { FindingList } from '../findings/FindingList';
 import { PastePinDialog } from '../pins/PastePinDialog';
 import { useBrake } from './useBrake';
 import { useChangeKind } from './useChangeKind';
@@ -34,6 +35,11 @@ export function VerifyDialog({ account, terminalIds, onClose }: VerifyDialogProp
     started.current = true;
     if (brake.secondsLeft === 0) void start(terminalIds);
   }, [brake.known, brake.secondsLeft, start, terminalIds]);
+  const verifyHere = (next: NextStep) => {
+    if (next.kind !== 'verify') return false;
+    void start(next.terminalId === null ? terminalIds : [next.terminalId]);
+    return true;
+  };
   return (
     <Dialog
       title={words.title(terminals.map((one) => one.name))}
@@ -49,6 +55,9 @@ export function VerifyDialog({ account, terminalIds, onClose }: VerifyDialogProp
       }
     >
       <VerifyPanel run={run} brake={brake} onVerify={() => void start(terminalIds)} />
+      {run.verdicts.size > 0 && !run.running ? (
+        <FindingList account={account} terminalId={terminalIds?.length === 1 ? terminalIds[0] : undefined} onElsewhere={verifyHere} />
+      ) : null}
       {failure ? <ErrorNotice error={failure} /> : null}
       <VerifyTable account={account} terminals={terminals} run={run} onGoToPin={setPasting} onChangeKind={(id, kind) => void change(id, kind)} />
       {pasted ? <PastePinDialog account={account} terminal={pasted} onClose={() => setPasting(null)} /> : null}
