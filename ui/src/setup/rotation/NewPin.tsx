@@ -54,9 +54,10 @@ function NewPinForm({ terminal, userId, steps }: { terminal: TerminalView; userI
     const found = await host.call('pin_check', { value, terminalId: terminal.id });
     setEmpty(false);
     setReport(found);
-    announce(spokenReport(found));
     return found;
   };
+  /** After a paste and on leaving; said once, not again when it is stored. */
+  const settled = async (value: string) => announce(spokenReport(await check(value)));
   const start = async () => {
     const value = secret.current?.value() ?? '';
     setEmpty(value === '');
@@ -68,6 +69,7 @@ function NewPinForm({ terminal, userId, steps }: { terminal: TerminalView; userI
     // A check that fails to run is repeated by the program itself, which says why.
     const found = await check(value).catch(() => null);
     if (found?.severity === 'error') {
+      announce(spokenReport(found));
       secret.current?.focus();
       return;
     }
@@ -87,7 +89,7 @@ function NewPinForm({ terminal, userId, steps }: { terminal: TerminalView; userI
         <SecretField
           id={fieldId}
           label={words.field(terminal.name)}
-          onSecret={(value) => void check(value).catch(() => undefined)}
+          onSecret={(value) => void settled(value).catch(() => undefined)}
           invalid={empty || report?.severity === 'error'}
           describedBy={reportId}
           testId={fieldId}

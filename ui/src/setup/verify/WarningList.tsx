@@ -18,10 +18,10 @@ export function WarningList({ verdict, row, onChangeKind }: WarningListProps) {
   const otherTerminal = verdict.warnings.some((warning) => warning.kind === 'name_differs');
   return (
     <ul className={styles.warnings}>
-      {verdict.warnings.map((warning) => (
+      {verdict.warnings.filter((warning) => !(otherTerminal && warning.kind === 'kind_differs')).map((warning) => (
         <li key={warning.kind} data-testid={`verify-warning-${row}-${warning.kind}`}>
           <FieldLine tone={warningWords(warning).tone}>{warningWords(warning).text}</FieldLine>
-          {kept || otherTerminal ? null : (
+          {kept ? null : (
             <KindChoice
               warning={warning}
               reported={verdict.reported?.kind ?? null}
