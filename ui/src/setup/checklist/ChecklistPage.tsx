@@ -1,7 +1,6 @@
 import { useRef } from 'react';
 import type { AccountView, Checklist } from '../../bindings';
 import { navigate, useAccount, useAppStatus } from '../../app/session';
-import { Banner } from '../../components/Banner';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
@@ -11,12 +10,10 @@ import { formatDay } from '../../format/time';
 import { toHostError } from '../../host';
 import { checklist as words } from '../../i18n/en/checklist';
 import { common } from '../../i18n/en/common';
-import { progressLine } from '../../i18n/en/setup';
 import { welcome } from '../../i18n/en/welcome';
 import { Needs } from '../../welcome/Needs';
 import { FindingList } from '../findings/FindingList';
 import { useNextStep } from '../findings/useNextStep';
-import { nextStep, stepsDone } from '../model';
 import { openPlace, places } from '../places';
 import { useSetupQuery } from '../useSetupQuery';
 import styles from './Checklist.module.css';
@@ -30,7 +27,7 @@ export default function ChecklistPage() {
   if (error) return <ErrorNotice error={toHostError(error)} onRetry={() => void refetch()} />;
   if (!status) return <Skeleton />;
   if (!account) return <NoAccount />;
-  return <AccountChecklist key={account.id} account={account} today={status.today} unfinished={status.draft !== null} />;
+  return <AccountChecklist key={account.id} account={account} today={status.today} />;
 }
 
 function NoAccount() {
@@ -55,10 +52,9 @@ function NoAccount() {
 interface AccountChecklistProps {
   account: AccountView;
   today: string;
-  unfinished: boolean;
 }
 
-function AccountChecklist({ account, today, unfinished }: AccountChecklistProps) {
+function AccountChecklist({ account, today }: AccountChecklistProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { data, error, refetch } = useSetupQuery('checklist', { accountId: account.id });
   const { open, dialog } = useNextStep(account, heading);
@@ -81,18 +77,6 @@ function AccountChecklist({ account, today, unfinished }: AccountChecklistProps)
           </Button>
         </div>
       </header>
-      {unfinished ? (
-        <Banner
-          tone="info"
-          title={progressLine(stepsDone(account), nextStep(account))}
-          data-testid="setup-unfinished"
-          actions={
-            <Button size="small" onPress={() => navigate('wizard')} data-testid="setup-resume">
-              {welcome.resume}
-            </Button>
-          }
-        />
-      ) : null}
       <FindingList account={account} />
       {error ? <ErrorNotice error={toHostError(error)} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton rows={6} rowHeight={56} /> : null}

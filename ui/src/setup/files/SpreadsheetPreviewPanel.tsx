@@ -21,13 +21,23 @@ const looks: Record<RowAction, { tone: Tone; Icon: ComponentType<IconProps> }> =
 
 const { sheetColumns } = words;
 const columns: Array<FactColumn<SpreadsheetRow>> = [
-  { id: 'row', title: sheetColumns.row, rowHeader: true, render: (row) => row.row },
+  { id: 'row', title: sheetColumns.row, rowHeader: true, render: (row) => <RowNumber row={row.row} /> },
   { id: 'terminal', title: sheetColumns.terminal, render: (row) => row.terminalName || '–' },
   { id: 'kind', title: sheetColumns.kind, render: (row) => (row.kind ? <KindMark kind={row.kind} /> : words.unknownKind(row.kindText)) },
   { id: 'user', title: sheetColumns.user, mono: true, render: (row) => row.userName || '–' },
   { id: 'action', title: sheetColumns.action, render: (row) => <ActionTag action={row.action} /> },
   { id: 'notes', title: sheetColumns.notes, render: (row) => <RowNotes row={row} /> },
 ];
+
+/** In a narrow window the head of the column is gone. */
+function RowNumber({ row }: { row: number }) {
+  return (
+    <>
+      <span className={own.narrow}>{sheetColumns.row} </span>
+      {row}
+    </>
+  );
+}
 
 function ActionTag({ action }: { action: RowAction }) {
   const { tone, Icon } = looks[action];
@@ -39,6 +49,7 @@ function ActionTag({ action }: { action: RowAction }) {
 }
 
 function RowNotes({ row: { problems, warnings } }: { row: SpreadsheetRow }) {
+  if (problems.length + warnings.length === 0) return null;
   return (
     <ul className={own.notes}>
       {problems.map((line) => (

@@ -58,7 +58,7 @@ interface VerifyRowProps extends Omit<VerifyTableProps, 'terminals'> {
 function VerifyRow({ terminal, row, verdict, account, run, onGoToPin, onChangeKind }: VerifyRowProps) {
   const checking = run.checking === terminal.id;
   const user = account.users.find((one) => one.id === terminal.userId)?.userId ?? page.none;
-  const asked = verdict && { ...verdict, warnings: verdict.warnings.filter((one) => !settled(one, terminal, verdict)) };
+  const asked = verdict && { ...verdict, warnings: verdict.warnings.filter((one) => !settled(one, terminal)) };
   const extra = asked !== null && !checking && hasExtra(asked);
   return (
     <>
@@ -96,9 +96,8 @@ function VerifyRow({ terminal, row, verdict, account, run, onGoToPin, onChangeKi
   );
 }
 
-/** The question which kind is right is answered once the terminal has the kind Converge reports; payments shown say more than that nothing could be read. */
-function settled(warning: TerminalVerdict['warnings'][number], terminal: TerminalView, { evidence }: TerminalVerdict): boolean {
-  if (warning.kind === 'setup_not_readable') return evidence !== null;
+/** The question which kind is right is answered once the terminal has the kind Converge reports. */
+function settled(warning: TerminalVerdict['warnings'][number], terminal: TerminalView): boolean {
   return warning.kind === 'kind_differs' && warning.chosen !== terminal.kind;
 }
 
