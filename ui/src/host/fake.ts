@@ -55,6 +55,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     emitChange({ what: 'transactions', ids: [], cause: 'sync' }),
   );
   const setup = setupHandlers(status, setupChanged);
+  const findings = findingsHandlers(status, setupChanged);
   const snapshot = () => structuredClone(status);
 
   const calls: Handlers = {
@@ -77,8 +78,8 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     },
     ...setup.calls,
     ...recordsHandlers(status, setupChanged),
-    ...findingsHandlers(status, setupChanged),
-    ...paperHandlers(status, setupChanged),
+    ...findings,
+    ...paperHandlers(status, setupChanged, findings.checklist),
     sync_state: () => sync.state(),
     operation_cancel: ({ operationId }) => {
       sync.cancel(operationId);

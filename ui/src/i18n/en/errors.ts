@@ -190,7 +190,17 @@ export const errorWords = {
 
 export type KnownErrorCode = keyof typeof errorWords;
 
-const known: Record<string, ErrorWords | undefined> = errorWords;
+/** Codes that some hosts know and the contract may list later; its own words win. */
+const more: Record<string, ErrorWords | undefined> = {
+  handoff_blocked: {
+    severity: 'error',
+    title: 'The hand-off is stopped',
+    means: 'Something found here would send money to the wrong terminal. Nothing was written.',
+    todo: 'Solve what the hand-off page lists, then try again.',
+  },
+};
+
+const known: Record<string, ErrorWords | undefined> = { ...more, ...errorWords };
 
 /** An unknown code still says something: the words of the program itself. */
 export function wordsForError(error: ErrorView): ErrorWords {
