@@ -4,13 +4,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use office::dto::{AppStatus, ChangeNotice, ChangedThing, Empty, PracticeCredentials};
-use office::{Access, Office, OfficeError, Ports};
+use office::{Access, Clipboard, Office, OfficeError, Ports};
 use tauri::{AppHandle, Emitter};
 use tokio::sync::Mutex;
 use vault::{MemoryStore, OsStore, SecretStore};
 
 use crate::arguments::Arguments;
+use crate::clipboard::SystemClipboard;
 use crate::clock::{WallClock, zone};
+use crate::files::SystemFiles;
 use crate::practice_town::{self, Town};
 use crate::window::MAIN;
 
@@ -20,6 +22,7 @@ pub struct Desk {
     app: AppHandle,
     open: Mutex<Open>,
     vault: Arc<dyn SecretStore>,
+    clipboard: Arc<dyn Clipboard>,
     /// Serves practice accounts of the town's own folder: everything is permitted there.
     rehearsal: Town,
 }
@@ -40,6 +43,7 @@ impl Desk {
             app,
             open: Mutex::default(),
             vault: Arc::new(OsStore::new()),
+            clipboard: Arc::new(SystemClipboard::default()),
             rehearsal: Town::all_rights(),
         }
     }
@@ -92,8 +96,8 @@ impl Desk {
             zone: zone(),
             person: office::platform::person::sign_in_name(),
             door: "window",
-            files: Arc::new(office::NoFiles),
-            clipboard: Arc::new(office::NoClipboard),
+            files: Arc::new(SystemFiles::new(self.app.clone())),
+            clipboard: Arc::clone(&self.clipboard),
         }
     }
 

@@ -2,9 +2,11 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod arguments;
+mod clipboard;
 mod clock;
 mod commands;
 mod desk;
+mod files;
 mod menu;
 mod practice_town;
 mod window;
@@ -27,6 +29,7 @@ fn main() {
             window::bring_forward(app)
         }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::handler())
         .menu(menu::build)
         .on_menu_event(menu::forward)

@@ -2,6 +2,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod setup;
+
+pub use setup::*;
+
 /// Counterfoil without a window.
 #[derive(Debug, Parser)]
 #[command(name = "counterfoil-cli", version, about, propagate_version = true)]
@@ -35,7 +39,20 @@ pub enum Command {
     #[command(subcommand)]
     Pin(PinCommand),
     /// Check PINs with calls that only read.
-    Verify(OfAccount),
+    Verify(VerifyArgs),
+    /// The configuration: export, import, compare, and what is wrong in it.
+    #[command(subcommand)]
+    Setup(SetupCommand),
+    /// The hand-off to CivicPlus.
+    #[command(subcommand)]
+    Handoff(HandoffCommand),
+    /// The sheet for the phone call to Converge.
+    #[command(subcommand)]
+    CallSheet(CallSheetCommand),
+    /// What there is to do until every terminal works.
+    Checklist(OfAccount),
+    /// Who did what.
+    Activity(ActivityArgs),
     /// Copy transactions from the gateway.
     Sync(SyncArgs),
     /// The local copy.
@@ -227,6 +244,9 @@ pub struct TerminalAdd {
 pub enum PinCommand {
     /// Store a PIN; it is read from standard input.
     Set(PinSet),
+    /// Replace a PIN with overlap: new beside old, check, switch, retire.
+    #[command(subcommand)]
+    Rotate(RotateCommand),
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

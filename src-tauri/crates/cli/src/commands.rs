@@ -7,24 +7,25 @@ use office::{Access, Code, Office, OfficeError};
 use serde_json::{Value, json};
 
 use crate::args::{
-    AccountAdd, AccountCommand, Cli, Command, DuplicateArg, EnvironmentArg, InspectCommand, KindArg,
-    OfAccount, PinCommand, PinSet, PracticeCommand, SyncArgs, TerminalCommand, TransactionsCommand,
-    UserCommand,
+    AccountAdd, AccountCommand, CallSheetCommand, Cli, Command, DuplicateArg, EnvironmentArg, HandoffCommand,
+    InspectCommand, KindArg, OfAccount, PinCommand, PinSet, PracticeCommand, SetupCommand, SyncArgs,
+    TerminalCommand, TransactionsCommand, UserCommand,
 };
 use crate::show::{account_line, plain_row, show, show_last, show_sync, terminals, users};
-use crate::{console, door, output, practice};
-
-/// Longest standard input taken for a PIN.
-const PIN_INPUT: u64 = 4_096;
+use crate::{console, door, given, output, paper, practice, rotate, setup};
 
 /// Runs one command.
 pub async fn run(cli: Cli) -> Result<(), OfficeError> {
     let json = cli.json;
     let access = match &cli.command {
         Command::Practice(PracticeCommand::Serve(_)) | Command::Inspect(_) => None,
+        Command::Setup(SetupCommand::Diff(args)) if !args.file.is_empty() => None,
         Command::Account(AccountCommand::List)
         | Command::User(UserCommand::List(_))
         | Command::Terminal(TerminalCommand::List(_))
+        | Command::Setup(SetupCommand::Diff(_) | SetupCommand::Findings(_))
+        | Command::Checklist(_)
+        | Command::Activity(_)
         | Command::Transactions(_) => Some(Access::ReadOnly),
         _ => Some(Access::Full),
     };
@@ -32,10 +33,12 @@ pub async fn run(cli: Cli) -> Result<(), OfficeError> {
         return match cli.command {
             Command::Practice(PracticeCommand::Serve(args)) => practice::serve(args).await,
             Command::Inspect(InspectCommand::Converge { file }) => inspect(&file),
+            Command::Setup(SetupCommand::Diff(args)) => setup::diff_files(&args.file, json).await,
             _ => Ok(()),
         };
     };
-    let office = door::open(cli.data_dir, access).await?;
+    let files = given::of(&cli.command)?;
+    let office = door::open(cli.data_dir, access, files).await?;
     let done = in_office(&office, cli.command, json).await;
     office.close().await;
     done
@@ -59,7 +62,13 @@ async fn in_office(office: &Office, command: Command, json: bool) -> Result<(), 
         }
         Command::Terminal(TerminalCommand::List(args)) => list(office, args, json, terminals).await,
         Command::Pin(PinCommand::Set(args)) => pin_set(office, args, json).await,
-        Command::Verify(args) => verify(office, args, json).await,
+        Command::Pin(PinCommand::Rotate(args)) => rotate::run(office, args, json).await,
+        Command::Verify(args) => verify(office, args.account, json).await,
+        Command::Setup(args) => setup::run(office, args, json).await,
+        Command::Handoff(HandoffCommand::Write(args)) => paper::handoff(office, args, json).await,
+        Command::CallSheet(CallSheetCommand::Write(args)) => paper::call_sheet(office, args, json).await,
+        Command::Checklist(args) => setup::checklist(office, args, json).await,
+        Command::Activity(args) => setup::activity(office, args, json).await,
         Command::Sync(args) => sync(office, args, json).await,
         Command::Transactions(TransactionsCommand::List(args)) => {
             let rows = office::transactions::list_by_text(office, &args.filter.filter, args.limit).await?;
@@ -125,10 +134,7 @@ fn kind(kind: KindArg) -> TerminalKind {
 
 async fn pin_set(office: &Office, args: PinSet, json: bool) -> Result<(), OfficeError> {
     let account = door::account(office, args.account.account.as_deref()).await?;
-    let value = console::secret_line(PIN_INPUT).map_err(|_| {
-        let message = "The PIN could not be read from standard input.";
-        OfficeError::new(Code::InvalidInput, message).with("field", "pin")
-    })?;
+    let value = console::pin()?;
     let on_duplicate = match args.on_duplicate {
         DuplicateArg::Refuse => OnDuplicate::Refuse,
         DuplicateArg::Move => OnDuplicate::Move,

@@ -9,6 +9,7 @@ use std::io::Read;
 
 use domain::Sensitive;
 use office::platform::text;
+use office::{Code, OfficeError};
 use serde_json::Value;
 use zeroize::Zeroizing;
 
@@ -41,9 +42,37 @@ fn ascii(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Longest standard input taken for a secret.
+const SECRET_INPUT: u64 = 4_096;
+
+/// A PIN from standard input.
+pub fn pin() -> Result<Sensitive<String>, OfficeError> {
+    secret_line(SECRET_INPUT).map_err(|_| unread("pin", "The PIN could not be read from standard input."))
+}
+
+/// A passphrase from standard input, without the end of its line; blanks inside it count.
+pub fn passphrase() -> Result<Sensitive<String>, OfficeError> {
+    let unread = || {
+        unread(
+            "passphrase",
+            "The passphrase could not be read from standard input.",
+        )
+    };
+    let read = secret_line(SECRET_INPUT).map_err(|_| unread())?;
+    let line = read.expose().lines().next().unwrap_or_default();
+    if line.is_empty() {
+        return Err(unread());
+    }
+    Ok(Sensitive::new(line.to_owned()))
+}
+
+fn unread(field: &str, message: &str) -> OfficeError {
+    OfficeError::new(Code::InvalidInput, message).with("field", field)
+}
+
 /// Reads a secret from standard input, at most `limit` bytes, in whatever encoding the
 /// program before the pipe has written.
-pub fn secret_line(limit: u64) -> std::io::Result<Sensitive<String>> {
+fn secret_line(limit: u64) -> std::io::Result<Sensitive<String>> {
     // Room at once: a growing buffer would leave copies behind in memory.
     let room = usize::try_from(limit).unwrap_or_default();
     let mut bytes = Zeroizing::new(Vec::with_capacity(room));

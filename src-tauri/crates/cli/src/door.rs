@@ -2,14 +2,18 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use office::dto::AccountView;
-use office::{Access, Code, Office, OfficeError, Ports};
+use office::{Access, Code, Files, Office, OfficeError, Ports};
 use vault::OsStore;
 
 use crate::clock::{WallClock, zone};
 use crate::practice;
 
 /// Opens the office for one command.
-pub async fn open(data_dir: Option<PathBuf>, access: Access) -> Result<Office, OfficeError> {
+pub async fn open(
+    data_dir: Option<PathBuf>,
+    access: Access,
+    files: Arc<dyn Files>,
+) -> Result<Office, OfficeError> {
     let folder = office::folder::locate(data_dir)?;
     let ports = Ports {
         clock: Arc::new(WallClock),
@@ -18,7 +22,7 @@ pub async fn open(data_dir: Option<PathBuf>, access: Access) -> Result<Office, O
         zone: zone(),
         person: office::platform::person::sign_in_name(),
         door: "command line",
-        files: Arc::new(office::NoFiles),
+        files,
         clipboard: Arc::new(office::NoClipboard),
     };
     match Office::open(&folder, access, ports.clone()).await {

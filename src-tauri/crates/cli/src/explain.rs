@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use office::dto::{ExplainRequest, Explanation, HelpEntry, HelpPage};
 use office::{Access, OfficeError};
@@ -26,7 +27,7 @@ pub async fn run(args: ExplainArgs, data_dir: Option<PathBuf>, json: bool) -> Re
     let answer = match args.terminal {
         None => office::help::explain_with(&request, Default::default())?,
         Some(terminal) => {
-            let office = door::open(data_dir, Access::ReadOnly).await?;
+            let office = door::open(data_dir, Access::ReadOnly, Arc::new(office::NoFiles)).await?;
             let account = door::account(&office, args.account.as_deref()).await;
             let answer = match account {
                 Ok(account) => {

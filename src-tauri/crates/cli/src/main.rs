@@ -11,8 +11,12 @@ mod commands;
 mod console;
 mod door;
 mod explain;
+mod given;
 mod output;
+mod paper;
 mod practice;
+mod rotate;
+mod setup;
 mod show;
 
 use std::process::ExitCode;

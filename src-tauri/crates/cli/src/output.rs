@@ -89,3 +89,11 @@ fn snake_name(name: &str) -> String {
 pub fn minor(money: &MoneyView) -> Option<i64> {
     money.minor.parse().ok()
 }
+
+/// A word as the contract writes it.
+pub fn word(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(Value::String(word)) => word,
+        _ => String::new(),
+    }
+}

@@ -1,8 +1,8 @@
 use domain::{AccountId, Coded, Currency, Environment};
 
 use crate::error::LedgerError;
-use crate::feed::What;
 use crate::open::Ledger;
+use crate::work::Work;
 
 /// A Converge merchant account of the town.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Account {
     pub display_zone: String,
     /// Currency of its terminals unless they say otherwise.
     pub currency: Currency,
+    /// One token vault for all its terminals at Converge; `None` until somebody asked.
+    pub shared_vault: Option<bool>,
     /// UTC seconds.
     pub created_at: i64,
 }
@@ -36,6 +38,7 @@ struct Stored {
     gateway_zone: String,
     display_zone: String,
     currency: String,
+    shared_vault: Option<i64>,
     created_at: i64,
 }
 
@@ -53,6 +56,7 @@ impl Stored {
             gateway_zone: self.gateway_zone,
             display_zone: self.display_zone,
             currency: Currency::new(&self.currency).ok_or(LedgerError::Damaged)?,
+            shared_vault: self.shared_vault.map(|answer| answer != 0),
             created_at: self.created_at,
         })
     }
@@ -63,28 +67,32 @@ impl Ledger {
     pub async fn list_accounts(&self) -> Result<Vec<Account>, LedgerError> {
         let rows = sqlx::query_as!(
             Stored,
-            "SELECT id, name, merchant_id, environment, endpoint, gateway_zone, display_zone, currency, created_at
+            "SELECT id, name, merchant_id, environment, endpoint, gateway_zone, display_zone, currency,
+                    shared_vault, created_at
              FROM account ORDER BY created_at, name"
         )
         .fetch_all(&self.pool)
         .await?;
         rows.into_iter().map(Stored::read).collect()
     }
+}
 
+impl Work {
     /// Adds an account, or changes the one with this id.
-    pub async fn upsert_account(&self, account: &Account) -> Result<(), LedgerError> {
+    pub async fn put_account(&mut self, account: &Account) -> Result<(), LedgerError> {
         let (id, environment, currency) = (
             account.id.as_str(),
             account.environment.code(),
             account.currency.as_str(),
         );
         sqlx::query!(
-            "INSERT INTO account (id, name, merchant_id, environment, endpoint, gateway_zone, display_zone, currency, created_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            "INSERT INTO account (id, name, merchant_id, environment, endpoint, gateway_zone, display_zone, currency,
+                                  shared_vault, created_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
              ON CONFLICT (id) DO UPDATE SET name = excluded.name, merchant_id = excluded.merchant_id,
                 environment = excluded.environment, endpoint = excluded.endpoint,
                 gateway_zone = excluded.gateway_zone, display_zone = excluded.display_zone,
-                currency = excluded.currency",
+                currency = excluded.currency, shared_vault = excluded.shared_vault",
             id,
             account.name,
             account.merchant_id,
@@ -93,11 +101,34 @@ impl Ledger {
             account.gateway_zone,
             account.display_zone,
             currency,
+            account.shared_vault,
             account.created_at
         )
-        .execute(&self.pool)
+        .execute(&mut *self.tx)
         .await?;
-        self.tell(What::Setup, [id]);
+        self.touch(id);
+        Ok(())
+    }
+
+    /// Forgets what checks of the account's PINs and its terminals' reports said: another
+    /// gateway has to be asked now.
+    pub async fn forget_checks(&mut self, account: &AccountId) -> Result<(), LedgerError> {
+        let id = account.as_str();
+        sqlx::query!(
+            "UPDATE credential SET checked_at = NULL, outcome = NULL, gateway_code = NULL
+             WHERE terminal IN (SELECT id FROM terminal WHERE account = ?1)",
+            id
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        sqlx::query!(
+            "UPDATE terminal SET reported_name = NULL, reported_kind = NULL, reported_currency = NULL,
+                    reported_zone = NULL, reported_status = NULL
+             WHERE account = ?1",
+            id
+        )
+        .execute(&mut *self.tx)
+        .await?;
         Ok(())
     }
 }

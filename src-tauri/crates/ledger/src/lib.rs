@@ -1,5 +1,5 @@
 //! `ledger.db`: what cannot be fetched again: accounts, API users, terminals, which secret
-//! belongs to which, refusals, settings.
+//! belongs to which, rotations, evidence, refusals, settings.
 //!
 //! One connection, `synchronous=FULL`; queries are static and checked at compile time. Every
 //! change is told on a feed after it is committed.
@@ -14,23 +14,41 @@
 )]
 
 mod account;
+mod allowed_address;
 mod api_user;
 mod audit;
+mod configuration_snapshot;
 mod credential;
 mod error;
+mod evidence;
 mod feed;
+mod intention;
+mod loose;
 mod open;
+mod photo;
 mod refusal;
+mod rotation;
+mod restore;
 mod setting;
+mod task;
 mod terminal;
+mod user_right;
 mod work;
 
 pub use account::Account;
+pub use allowed_address::AllowedAddress;
 pub use api_user::ApiUser;
 pub use audit::{Audit, AuditFilter, NewAudit};
-pub use credential::{Credential, NewCredential, Verdict};
+pub use credential::{Credential, Elsewhere, NewCredential, Verdict};
+pub use configuration_snapshot::ConfigurationSnapshot;
 pub use error::LedgerError;
+pub use evidence::SeenThrough;
 pub use feed::{Change, What};
+pub use intention::Intended;
 pub use open::Ledger;
-pub use terminal::{Reported, Terminal};
+pub use photo::StoredPhoto;
+pub use task::Task;
+pub use terminal::{Reader, Reported, Terminal};
+pub use user_right::Tick;
+pub use rotation::Rotation;
 pub use work::Work;

@@ -6,7 +6,8 @@ use serde_json::Value;
 use crate::dto::{AuditEntry, AuditObject, AuditPage, AuditRequest, AuditResult, ValueChange};
 use crate::error::OfficeError;
 use crate::inner::Office;
-use crate::views::instant;
+use crate::views::{self, AccountFacts, instant};
+use crate::{days, undo};
 
 /// Most entries in one page.
 const PAGE: u32 = 100;
@@ -112,7 +113,21 @@ pub async fn history(office: &Office, request: AuditRequest) -> Result<AuditPage
     };
     let rows = office.0.ledger.list_audit(&filter).await?;
     let more = rows.len() > limit as usize;
-    let entries = rows.into_iter().take(limit as usize).map(view).collect();
+    let all = views::all_facts(office).await?;
+    let today = |facts: &AccountFacts| days::today(office, &facts.account);
+    let entries = rows
+        .into_iter()
+        .take(limit as usize)
+        .map(|row| {
+            let judged = undo::judge(&all, &row.entry, &today);
+            let mut entry = view(row);
+            match judged {
+                Ok(_) => entry.can_undo = true,
+                Err(refusal) => entry.undo_refused = refusal.0,
+            }
+            entry
+        })
+        .collect();
     Ok(AuditPage { entries, more })
 }
 

@@ -34,12 +34,18 @@ pub enum Code {
     ClockWrong,
     NothingToSync,
     SyncFailed,
+    AllowListOnRetail,
+    NotForKind,
+    UndoRefused,
+    HandoffBlocked,
+    FileFailed,
+    ClipboardFailed,
     Internal,
 }
 
 impl Code {
     /// Every code, for the test that the screen has words for each.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 32] = [
         Self::InvalidInput,
         Self::NotFound,
         Self::DuplicateName,
@@ -65,6 +71,12 @@ impl Code {
         Self::ClockWrong,
         Self::NothingToSync,
         Self::SyncFailed,
+        Self::AllowListOnRetail,
+        Self::NotForKind,
+        Self::UndoRefused,
+        Self::HandoffBlocked,
+        Self::FileFailed,
+        Self::ClipboardFailed,
         Self::Internal,
     ];
 
@@ -96,6 +108,12 @@ impl Code {
             Self::ClockWrong => "clock_wrong",
             Self::NothingToSync => "nothing_to_sync",
             Self::SyncFailed => "sync_failed",
+            Self::AllowListOnRetail => "allow_list_on_retail",
+            Self::NotForKind => "not_for_kind",
+            Self::UndoRefused => "undo_refused",
+            Self::HandoffBlocked => "handoff_blocked",
+            Self::FileFailed => "file_failed",
+            Self::ClipboardFailed => "clipboard_failed",
             Self::Internal => "internal",
         }
     }

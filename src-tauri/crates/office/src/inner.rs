@@ -13,6 +13,8 @@ use crate::error::{Code, OfficeError};
 use crate::folder::{self, FolderLock};
 use crate::operations::Operations;
 use crate::ports::{Clipboard, Files};
+use crate::tray::Tray;
+use crate::{clipboard, configuration, files, secrets, spreadsheet};
 
 /// Answers the address of the practice gateway, starting it at first use. The office does
 /// not know the gateway; whoever opens the door brings it.
@@ -67,6 +69,14 @@ pub(crate) struct Inner {
     pub(crate) history: Arc<History>,
     pub(crate) ports: Ports,
     pub(crate) operations: Operations,
+    changing: tokio::sync::Mutex<()>,
+    /// What of ours lies on the clipboard.
+    pub(crate) held: clipboard::Held,
+    /// A configuration file that was looked at and may be applied.
+    pub(crate) import: Tray<configuration::Import>,
+    /// A spreadsheet that was looked at and may be applied.
+    pub(crate) sheet: Tray<spreadsheet::Import>,
+    pub(crate) snapshots: configuration::Keeper,
     changes: broadcast::Sender<ChangeNotice>,
     _lock: Option<FolderLock>,
 }
@@ -110,11 +120,21 @@ impl Office {
             history: Arc::new(history),
             ports,
             operations: Operations::default(),
+            changing: tokio::sync::Mutex::new(()),
+            held: clipboard::Held::default(),
+            import: Tray::default(),
+            sheet: Tray::default(),
+            snapshots: configuration::Keeper::default(),
             changes: broadcast::channel(256).0,
             _lock: lock,
         };
         let office = Self(Arc::new(inner));
         office.forward_ledger_changes();
+        if access == Access::Full {
+            secrets::sweep(&office).await?;
+            files::remove_printed(folder);
+            configuration::keep_watching(&office);
+        }
         Ok(office)
     }
 
@@ -127,6 +147,11 @@ impl Office {
     pub async fn close(self) {
         self.0.operations.cancel_all();
         self.0.operations.idle().await;
+        self.clear_clipboard().await;
+        if self.writes() {
+            configuration::stop_watching(&self).await;
+            files::remove_printed(&self.0.folder);
+        }
         self.0.ledger.close().await;
         if let Some(inner) = Arc::into_inner(self.0)
             && let Some(history) = Arc::into_inner(inner.history)
@@ -136,6 +161,11 @@ impl Office {
             let _ = blocking(move || history.close()).await;
             drop(lock);
         }
+    }
+
+    /// Whether anything may be written here.
+    pub(crate) fn writes(&self) -> bool {
+        self.0._lock.is_some()
     }
 
     pub(crate) fn tell(&self, what: ChangedThing, ids: Vec<String>, cause: &str) {
@@ -162,6 +192,11 @@ impl Office {
                 });
             }
         });
+    }
+
+    /// One change of the records at a time: what was judged is still true when it is saved.
+    pub(crate) async fn turn(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.0.changing.lock().await
     }
 
     pub(crate) fn now(&self) -> jiff::Timestamp {

@@ -33,8 +33,9 @@ pub trait Clipboard: Send + Sync {
     /// Puts a secret there, kept out of clipboard history where the system allows; answers
     /// whether it was asked to.
     fn put_secret(&self, text: &Sensitive<String>) -> Result<bool, String>;
-    /// Empties it, but only if it still holds this text.
-    fn clear_if(&self, text: &Sensitive<String>) -> Result<(), String>;
+    /// Empties it, but only if what it holds is ours; answers whether it did. What was put
+    /// there is not handed over again: whoever asks knows it by a fingerprint.
+    fn clear_if(&self, is_ours: &(dyn Fn(&str) -> bool + Sync)) -> Result<bool, String>;
 }
 
 /// No dialogs: every choice is cancelled.
@@ -64,7 +65,7 @@ impl Clipboard for NoClipboard {
         Err("there is no clipboard here".to_owned())
     }
 
-    fn clear_if(&self, _text: &Sensitive<String>) -> Result<(), String> {
-        Ok(())
+    fn clear_if(&self, _is_ours: &(dyn Fn(&str) -> bool + Sync)) -> Result<bool, String> {
+        Ok(false)
     }
 }

@@ -7,15 +7,18 @@ use domain::{
     AccountId, Currency, Environment, GATEWAY_ZONE, NameKind, TerminalId, UserId, check_account_id,
     check_name, check_user_id,
 };
-use ledger::{Account, ApiUser, LedgerError, Reported, Terminal};
+use ledger::{Account, ApiUser, Terminal};
 use uuid::Uuid;
 
-use crate::app;
-use crate::dto::{AccountView, Empty, SaveAccount, SaveTerminal, SaveTerminals, SaveUsers, SetupDraft};
-use crate::error::{Code, OfficeError};
+use crate::accounts::duplicate_name;
+use crate::dto::{
+    AccountView, AddTerminal, AddUser, Empty, SaveAccount, SaveTerminal, SaveTerminals, SaveUsers, SetupDraft,
+};
+use crate::error::OfficeError;
 use crate::fields::accept;
 use crate::inner::Office;
 use crate::views::{self, AccountFacts};
+use crate::{accounts, app, secrets, terminals, users};
 
 pub use crate::fields::check;
 
@@ -38,6 +41,7 @@ pub async fn discard_draft(office: &Office, _request: Empty) -> Result<Empty, Of
 
 /// Adds or changes an account.
 pub async fn save_account(office: &Office, request: SaveAccount) -> Result<AccountView, OfficeError> {
+    let _turn = office.turn().await;
     let name = accept("account_name", check_name(&request.name, NameKind::Account))?;
     let merchant_id = accept("account_id", check_account_id(&request.merchant_id))?;
     let endpoint = typed_endpoint(request.environment, request.endpoint.as_deref())?;
@@ -45,15 +49,8 @@ pub async fn save_account(office: &Office, request: SaveAccount) -> Result<Accou
         Some(id) => Some(views::facts(office, id).await?.account),
         None => None,
     };
-    let account = match existing {
-        Some(old) => Account {
-            name,
-            merchant_id,
-            environment: request.environment,
-            endpoint,
-            ..old
-        },
-        None => Account {
+    let Some(old) = existing else {
+        let account = Account {
             id: AccountId::new(fresh_id()),
             name,
             merchant_id,
@@ -62,18 +59,20 @@ pub async fn save_account(office: &Office, request: SaveAccount) -> Result<Accou
             gateway_zone: GATEWAY_ZONE.to_owned(),
             display_zone: office.0.ports.zone.clone(),
             currency: Currency::USD,
+            shared_vault: None,
             created_at: office.now().as_second(),
-        },
+        };
+        accounts::create(office, &account).await?;
+        return views::account(office, &account.id).await;
     };
-    office
-        .0
-        .ledger
-        .upsert_account(&account)
-        .await
-        .map_err(|error| match error {
-            LedgerError::Taken => taken("account_name", &account.name),
-            other => other.into(),
-        })?;
+    let account = Account {
+        name,
+        merchant_id,
+        environment: request.environment,
+        endpoint,
+        ..old.clone()
+    };
+    accounts::store(office, &old, &account, None).await?;
     views::account(office, &account.id).await
 }
 
@@ -83,24 +82,22 @@ pub async fn set_display_zone(
     account: &str,
     zone: &str,
 ) -> Result<AccountView, OfficeError> {
-    if jiff::tz::TimeZone::get(zone).is_err() {
-        return Err(OfficeError::invalid(
-            "display_zone",
-            "zone_unknown",
-            format!("{zone} is not a time zone."),
-        ));
-    }
-    let facts = views::facts(office, account).await?;
+    let _turn = office.turn().await;
+    let zone = accounts::zone("display_zone", zone)?;
+    let old = views::facts(office, account).await?.account;
     let account = Account {
-        display_zone: zone.to_owned(),
-        ..facts.account
+        display_zone: zone,
+        ..old.clone()
     };
-    office.0.ledger.upsert_account(&account).await?;
+    accounts::store(office, &old, &account, None).await?;
     views::account(office, &account.id).await
 }
 
 /// The address as it is stored; `None` where the environment has its own.
-fn typed_endpoint(environment: Environment, typed: Option<&str>) -> Result<Option<String>, OfficeError> {
+pub(crate) fn typed_endpoint(
+    environment: Environment,
+    typed: Option<&str>,
+) -> Result<Option<String>, OfficeError> {
     let typed = typed
         .map(|text| domain::clean(text, true).text)
         .filter(|text| !text.is_empty());
@@ -129,6 +126,7 @@ fn typed_endpoint(environment: Environment, typed: Option<&str>) -> Result<Optio
 /// Makes the API users of an account these: new ones are added, unused ones that are no
 /// longer named go.
 pub async fn save_users(office: &Office, request: SaveUsers) -> Result<AccountView, OfficeError> {
+    let _turn = office.turn().await;
     let facts = views::facts(office, &request.account_id).await?;
     let mut wanted: Vec<String> = Vec::new();
     for id in &request.user_ids {
@@ -144,43 +142,35 @@ pub async fn save_users(office: &Office, request: SaveUsers) -> Result<AccountVi
             "Enter at least one API user ID.",
         ));
     }
-    add_users(office, &facts, wanted.iter()).await?;
-    for user in facts.users.iter().filter(|user| !wanted.contains(&user.user_id)) {
-        office.0.ledger.remove_unused_user(&user.id).await?;
+    let mut work = office.0.ledger.begin().await?;
+    for id in wanted
+        .iter()
+        .filter(|id| !facts.users.iter().any(|user| user.user_id == **id))
+    {
+        let new = ApiUser::new(UserId::new(fresh_id()), facts.account.id.clone(), id.clone());
+        users::put_new(office, &mut work, &new).await?;
     }
+    for gone in facts.users.iter().filter(|user| !wanted.contains(&user.user_id)) {
+        users::put_gone(office, &mut work, gone, None).await?;
+    }
+    work.commit().await?;
     views::account(office, &facts.account.id).await
 }
 
 /// Adds one API user to an account.
 pub async fn add_user(office: &Office, account: &str, user_id: &str) -> Result<AccountView, OfficeError> {
-    let facts = views::facts(office, account).await?;
-    let user_id = accept("user_id", check_user_id(user_id))?;
-    if facts.users.iter().any(|user| user.user_id == user_id) {
-        return Err(taken("user_id", &user_id));
-    }
-    add_users(office, &facts, [&user_id].into_iter()).await?;
-    views::account(office, &facts.account.id).await
-}
-
-async fn add_users(
-    office: &Office,
-    facts: &AccountFacts,
-    ids: impl Iterator<Item = &String>,
-) -> Result<(), OfficeError> {
-    let new: Vec<ApiUser> = ids
-        .filter(|id| !facts.users.iter().any(|user| user.user_id == **id))
-        .map(|id| ApiUser {
-            id: UserId::new(fresh_id()),
-            account: facts.account.id.clone(),
-            user_id: id.clone(),
-        })
-        .collect();
-    Ok(office.0.ledger.add_users(&new, office.now().as_second()).await?)
+    let request = AddUser {
+        account_id: account.to_owned(),
+        user_id: user_id.to_owned(),
+        note: String::new(),
+    };
+    users::add(office, request).await
 }
 
 /// Makes the terminals of an account these, all or none. Terminals that are no longer named
 /// go, unless a PIN belongs to them.
 pub async fn save_terminals(office: &Office, request: SaveTerminals) -> Result<AccountView, OfficeError> {
+    let _turn = office.turn().await;
     let facts = views::facts(office, &request.account_id).await?;
     if request.terminals.is_empty() {
         return Err(OfficeError::invalid(
@@ -194,43 +184,52 @@ pub async fn save_terminals(office: &Office, request: SaveTerminals) -> Result<A
     for wanted in &request.terminals {
         let terminal = terminal_of(&facts, wanted)?;
         if !names.insert(terminal.name.to_lowercase()) {
-            return Err(taken("terminal_name", &terminal.name));
+            return Err(duplicate_name("terminal_name", &terminal.name));
         }
         terminals.push(terminal);
     }
     let kept: HashSet<_> = terminals.iter().map(|t| t.id.clone()).collect();
-    for gone in facts.terminals.iter().filter(|t| !kept.contains(&t.id)) {
-        remove_terminal(office, &facts, gone).await?;
+    let gone: Vec<&Terminal> = facts.terminals.iter().filter(|t| !kept.contains(&t.id)).collect();
+    without_payments(office, &facts, &gone).await?;
+    let mut unused = Vec::new();
+    let mut work = office.0.ledger.begin().await?;
+    for gone in gone {
+        unused.extend(work.remove_terminal(&gone.id, office.now().as_second()).await?);
+        terminals::note_gone(office, &mut work, &facts, gone, None).await?;
     }
-    office
-        .0
-        .ledger
-        .upsert_terminals(&terminals, office.now().as_second())
-        .await?;
+    for new in &terminals {
+        match facts.terminals.iter().find(|old| old.id == new.id) {
+            Some(old) => terminals::note_in_list(office, &mut work, &facts, old, new).await?,
+            None => terminals::note_new(office, &mut work, &facts, new).await?,
+        }
+    }
+    work.put_terminals(&terminals, office.now().as_second()).await?;
+    work.commit().await?;
+    secrets::remove(office, unused).await;
     views::account(office, &facts.account.id).await
 }
 
-/// Removes a terminal with its PINs. One that has payments here stays: they would lose their name.
-async fn remove_terminal(office: &Office, facts: &AccountFacts, gone: &Terminal) -> Result<(), OfficeError> {
+/// A terminal that has payments here stays: they would lose their name.
+pub(crate) async fn without_payments(
+    office: &Office,
+    facts: &AccountFacts,
+    gone: &[&Terminal],
+) -> Result<(), OfficeError> {
     let account = facts.account.id.to_string();
     let sources = office.history(move |history| history.sources(&account)).await?;
-    if sources
-        .iter()
-        .any(|(_, terminal, rows)| terminal == gone.id.as_str() && *rows > 0)
-    {
-        return Err(OfficeError::invalid(
-            "terminal_name",
-            "terminal_in_use",
-            format!("{} has payments on this PC and cannot be removed.", gone.name),
-        )
-        .with("name", gone.name.clone()));
-    }
-    for credential in facts.credentials.iter().filter(|c| c.terminal == gone.id) {
-        if let Some(name) = office.0.ledger.remove_credential(&credential.id).await? {
-            let _ = office.vault(move |vault| vault.remove(&name)).await;
+    for terminal in gone {
+        if sources
+            .iter()
+            .any(|(_, id, rows)| id == terminal.id.as_str() && *rows > 0)
+        {
+            return Err(OfficeError::invalid(
+                "terminal_name",
+                "terminal_in_use",
+                format!("{} has payments on this PC and cannot be removed.", terminal.name),
+            )
+            .with("name", terminal.name.clone()));
         }
     }
-    office.0.ledger.remove_unused_terminal(&gone.id).await?;
     Ok(())
 }
 
@@ -241,58 +240,29 @@ pub async fn add_terminal(
     name: &str,
     kind: domain::TerminalKind,
 ) -> Result<AccountView, OfficeError> {
-    let facts = views::facts(office, account).await?;
-    let name = accept("terminal_name", check_name(name, NameKind::Terminal))?;
-    if facts
-        .terminals
-        .iter()
-        .any(|t| t.name.to_lowercase() == name.to_lowercase())
-    {
-        return Err(taken("terminal_name", &name));
-    }
-    let mut terminals = facts.terminals.clone();
-    terminals.push(Terminal {
-        id: TerminalId::new(fresh_id()),
-        account: facts.account.id.clone(),
-        name,
+    let request = AddTerminal {
+        account_id: account.to_owned(),
+        name: name.to_owned(),
         kind,
-        user: None,
-        reported: Reported::default(),
-    });
-    office
-        .0
-        .ledger
-        .upsert_terminals(&terminals, office.now().as_second())
-        .await?;
-    views::account(office, &facts.account.id).await
+        user_id: None,
+    };
+    terminals::add(office, request).await
 }
 
 fn terminal_of(facts: &AccountFacts, wanted: &SaveTerminal) -> Result<Terminal, OfficeError> {
     let name = accept("terminal_name", check_name(&wanted.name, NameKind::Terminal))?;
     let user = facts.user(&wanted.user_id)?.id.clone();
-    let old = match &wanted.id {
-        Some(id) => Some(facts.terminal(id)?.clone()),
-        None => None,
+    let mut terminal = match &wanted.id {
+        Some(id) => facts.terminal(id)?.clone(),
+        None => Terminal::new(
+            TerminalId::new(fresh_id()),
+            facts.account.id.clone(),
+            name.as_str(),
+            wanted.kind,
+        ),
     };
-    Ok(Terminal {
-        id: old
-            .as_ref()
-            .map_or_else(|| TerminalId::new(fresh_id()), |t| t.id.clone()),
-        account: facts.account.id.clone(),
-        name,
-        kind: wanted.kind,
-        user: Some(user),
-        reported: old.map(|t| t.reported).unwrap_or_default(),
-    })
-}
-
-fn taken(field: &str, name: &str) -> OfficeError {
-    OfficeError::new(
-        Code::DuplicateName,
-        format!("\"{name}\" is already there. Choose another name."),
-    )
-    .with("field", field)
-    .with("name", name)
+    (terminal.name, terminal.kind, terminal.user) = (name, wanted.kind, Some(user));
+    Ok(terminal)
 }
 
 pub(crate) fn fresh_id() -> String {

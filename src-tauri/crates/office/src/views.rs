@@ -3,16 +3,19 @@
 use std::collections::HashMap;
 
 use converge::Endpoint;
-use domain::{AccountId, TerminalKind};
+use domain::{AccountId, TerminalId, TerminalKind, UserId};
 use jiff::Timestamp;
-use ledger::{Account, ApiUser, Credential, Reported, Terminal};
+use ledger::{Account, AllowedAddress, ApiUser, Credential, Elsewhere, Intended, Reported, Rotation, SeenThrough, Task, Terminal, Tick};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::dto::{
-    AccountView, ApiUserView, CredentialView, Device, PinState, ReportedTerminal, SharedVault, TerminalView,
-    VerifyOutcome,
+    AccountView, ApiUserView, CredentialView, Device, PinState, ReportedTerminal, TerminalView, VerifyOutcome,
 };
 use crate::error::OfficeError;
 use crate::inner::Office;
+use crate::{rights, snapshot};
+use crate::rotation;
 
 /// An account with everything below it, as stored.
 pub(crate) struct AccountFacts {
@@ -20,15 +23,74 @@ pub(crate) struct AccountFacts {
     pub(crate) users: Vec<ApiUser>,
     pub(crate) terminals: Vec<Terminal>,
     pub(crate) credentials: Vec<Credential>,
+    pub(crate) addresses: Vec<AllowedAddress>,
+    pub(crate) intentions: Vec<Intended>,
+    pub(crate) ticks: Vec<Tick>,
+    pub(crate) tasks: Vec<Task>,
+}
+
+/// All accounts as stored.
+pub(crate) async fn all_facts(office: &Office) -> Result<Vec<AccountFacts>, OfficeError> {
+    let mut all = Vec::new();
+    for account in office.0.ledger.list_accounts().await? {
+        all.push(facts_of(office, account).await?);
+    }
+    Ok(all)
+}
+
+/// The account that has something, and that thing.
+async fn having<T: Clone>(
+    office: &Office,
+    what: &str,
+    id: &str,
+    find: impl Fn(&AccountFacts) -> Option<&T>,
+) -> Result<(AccountFacts, T), OfficeError> {
+    for facts in all_facts(office).await? {
+        if let Some(found) = find(&facts).cloned() {
+            return Ok((facts, found));
+        }
+    }
+    Err(OfficeError::not_found(what).with("id", id))
+}
+
+/// The account of an API user, by our id.
+pub(crate) async fn user(office: &Office, id: &str) -> Result<(AccountFacts, ApiUser), OfficeError> {
+    having(office, "API user", id, |facts| {
+        facts.users.iter().find(|user| user.id.as_str() == id)
+    })
+    .await
+}
+
+/// The account of a terminal, by our id.
+pub(crate) async fn terminal(office: &Office, id: &str) -> Result<(AccountFacts, Terminal), OfficeError> {
+    having(office, "terminal", id, |facts| {
+        facts.terminals.iter().find(|terminal| terminal.id.as_str() == id)
+    })
+    .await
+}
+
+/// The account of an allowed address, by our id.
+pub(crate) async fn address(
+    office: &Office,
+    id: &str,
+) -> Result<(AccountFacts, AllowedAddress), OfficeError> {
+    having(office, "address", id, |facts| {
+        facts.addresses.iter().find(|address| address.id == id)
+    })
+    .await
+    /// PINs beside those in use.
+    pub(crate) rotations: Vec<Rotation>,
+    /// What was seen through PINs.
+    pub(crate) evidence: Vec<SeenThrough>,
+    /// PINs of other accounts.
+    pub(crate) others: Vec<Elsewhere>,
+    pub(crate) now: Timestamp,
 }
 
 /// All accounts for the screen.
 pub(crate) async fn accounts(office: &Office) -> Result<Vec<AccountView>, OfficeError> {
-    let mut views = Vec::new();
-    for account in office.0.ledger.list_accounts().await? {
-        views.push(facts_of(office, account).await?.view());
-    }
-    Ok(views)
+    let all = all_facts(office).await?;
+    Ok(all.iter().map(AccountFacts::view).collect())
 }
 
 /// One account for the screen.
@@ -55,6 +117,14 @@ async fn facts_of(office: &Office, account: Account) -> Result<AccountFacts, Off
         users: ledger.list_users(&account.id).await?,
         terminals: ledger.list_terminals(&account.id).await?,
         credentials: ledger.list_credentials(&account.id).await?,
+        addresses: ledger.list_addresses(&account.id).await?,
+        intentions: ledger.list_intentions(&account.id).await?,
+        ticks: ledger.list_ticks(&account.id).await?,
+        tasks: ledger.list_tasks(&account.id).await?,
+        rotations: ledger.list_rotations(&account.id).await?,
+        evidence: ledger.list_evidence(&account.id).await?,
+        others: ledger.list_elsewhere(&account.id).await?,
+        now: office.now(),
         account,
     })
 }
@@ -62,42 +132,118 @@ async fn facts_of(office: &Office, account: Account) -> Result<AccountFacts, Off
 impl AccountFacts {
     pub(crate) fn view(&self) -> AccountView {
         let account = &self.account;
-        let host = match Endpoint::of(account.environment, account.endpoint.as_deref()) {
-            Ok(endpoint) => endpoint.host(),
-            Err(_) => "this computer".to_owned(),
-        };
         AccountView {
             id: account.id.to_string(),
             name: account.name.clone(),
             merchant_id: account.merchant_id.clone(),
             environment: account.environment,
             endpoint: account.endpoint.clone(),
-            host,
+            host: self.host(),
             gateway_zone: account.gateway_zone.clone(),
             display_zone: account.display_zone.clone(),
             currency: account.currency.to_string(),
-            shared_vault: SharedVault::Unknown,
-            users: self
-                .users
-                .iter()
-                .map(|user| ApiUserView {
-                    id: user.id.to_string(),
-                    user_id: user.user_id.clone(),
-                    active: true,
-                    note: String::new(),
-                    registered_on: None,
-                    rights_missing: 0,
-                    last_verified_at: None,
-                    last_verified_by: None,
-                    looks_like_person: false,
-                })
-                .collect(),
+            shared_vault: snapshot::shared_vault(account.shared_vault),
+            users: self.users.iter().map(|user| self.user_view(user)).collect(),
             terminals: self
                 .terminals
                 .iter()
                 .map(|terminal| self.terminal_view(terminal))
                 .collect(),
         }
+    }
+
+    fn user_view(&self, user: &ApiUser) -> ApiUserView {
+        let verified = self
+            .credentials
+            .iter()
+            .filter(|c| c.user == user.id)
+            .filter_map(|c| c.verdict.as_ref())
+            .filter(|verdict| outcome_of(&verdict.outcome) == Some(VerifyOutcome::Verified))
+            .max_by_key(|verdict| verdict.at);
+        ApiUserView {
+            id: user.id.to_string(),
+            user_id: user.user_id.clone(),
+            active: user.active,
+            note: user.note.clone(),
+            registered_on: user.registered_on.clone(),
+            rights_missing: u32::try_from(rights::missing(self, user).len()).unwrap_or(u32::MAX),
+            last_verified_at: verified.map(|verdict| instant(verdict.at)),
+            last_verified_by: verified.and_then(|verdict| verdict.by.clone()),
+            looks_like_person: looks_like_person(&user.user_id),
+        }
+    }
+
+    /// A terminal is in use when neither it nor its API user is switched off.
+    pub(crate) fn in_use(&self, terminal: &Terminal) -> bool {
+        let user_off = |id: &UserId| self.users.iter().any(|user| user.id == *id && !user.active);
+        terminal.active && !self.user_of(terminal).is_some_and(user_off)
+    }
+
+    /// The API user whose PIN is used for a terminal.
+    pub(crate) fn user_of<'a>(&'a self, terminal: &'a Terminal) -> Option<&'a UserId> {
+        let by_pin = || self.credential(terminal).map(|credential| &credential.user);
+        terminal.user.as_ref().or_else(by_pin)
+    }
+
+    /// Whether a terminal uses this API user.
+    pub(crate) fn uses(&self, terminal: &Terminal, user: &ApiUser) -> bool {
+        self.user_of(terminal) == Some(&user.id)
+    }
+
+    /// Terminals that are checked, synced and handed over; the others only keep their past.
+    pub(crate) fn active_terminals(&self) -> impl Iterator<Item = &Terminal> {
+        self.terminals.iter().filter(|terminal| self.in_use(terminal))
+    }
+
+    /// The addresses noted for a terminal.
+    pub(crate) fn addresses_of(&self, terminal: &TerminalId) -> Vec<&AllowedAddress> {
+        let of_terminal = |address: &&AllowedAddress| address.terminal == *terminal;
+        self.addresses.iter().filter(of_terminal).collect()
+    }
+
+    /// What is intended on a terminal, looking up apart.
+    pub(crate) fn intentions_of(&self, terminal: &TerminalId) -> Vec<&Intended> {
+        let of_terminal = |intended: &&Intended| intended.terminal == *terminal;
+        self.intentions.iter().filter(of_terminal).collect()
+    }
+
+    /// The sentences that excuse addresses and intentions of a terminal from a rule.
+    pub(crate) fn overrides_of(&self, terminal: &TerminalId) -> snapshot::Overrides {
+        let addresses = self.addresses_of(terminal).into_iter();
+        let intentions = self.intentions_of(terminal).into_iter();
+        addresses
+            .map(|address| (address.address.clone(), address.override_reason.clone()))
+            .chain(intentions.map(|intended| (intended.word.clone(), intended.override_reason.clone())))
+            .collect()
+    }
+
+    /// The host it talks to, for people.
+    pub(crate) fn host(&self) -> String {
+        match Endpoint::of(self.account.environment, self.account.endpoint.as_deref()) {
+            Ok(endpoint) => endpoint.host(),
+            Err(_) => "this computer".to_owned(),
+        }
+    }
+
+    /// Today where the account is.
+    pub(crate) fn today(&self) -> Date {
+        let zone = TimeZone::get(&self.account.display_zone).unwrap_or(TimeZone::UTC);
+        self.now.to_zoned(zone).date()
+    }
+
+    /// The rotation of a PIN, if one is under way.
+    pub(crate) fn rotation(&self, credential: &Credential) -> Option<&Rotation> {
+        self.rotations.iter().find(|r| r.credential == credential.id)
+    }
+
+    /// What was seen through a PIN, if it was looked at.
+    pub(crate) fn seen(&self, credential: &Credential) -> Option<&SeenThrough> {
+        self.evidence.iter().find(|seen| seen.credential == credential.id)
+    }
+
+    /// PINs of other accounts with this fingerprint.
+    pub(crate) fn elsewhere<'a>(&'a self, fingerprint: &'a [u8]) -> impl Iterator<Item = &'a Elsewhere> {
+        self.others.iter().filter(move |o| o.fingerprint == fingerprint)
     }
 
     fn terminal_view(&self, terminal: &Terminal) -> TerminalView {
@@ -115,13 +261,13 @@ impl AccountFacts {
             user_id: terminal.user.as_ref().map(ToString::to_string),
             reported: reported_view(&terminal.reported),
             credentials: credentials.into_iter().map(|c| self.credential_view(c)).collect(),
-            active: true,
-            device: Device::default(),
-            note: String::new(),
+            active: terminal.active,
+            device: device(terminal),
+            note: terminal.note.clone(),
         }
     }
 
-    fn credential_view(&self, credential: &Credential) -> CredentialView {
+    pub(crate) fn credential_view(&self, credential: &Credential) -> CredentialView {
         let outcome = credential.verdict.as_ref().and_then(|v| outcome_of(&v.outcome));
         CredentialView {
             id: credential.id.to_string(),
@@ -135,9 +281,11 @@ impl AccountFacts {
             outcome,
             gateway_code: credential.verdict.as_ref().and_then(|v| v.gateway_code),
             conflicts_with: self.conflicts(credential),
-            checked_by: None,
-            confirmed: None,
-            rotation: None,
+            checked_by: credential.verdict.as_ref().and_then(|v| v.by.clone()),
+            confirmed: self.seen(credential).and_then(|seen| seen.confirmed),
+            rotation: self
+                .rotation(credential)
+                .map(|found| rotation::view(found, credential, self.today())),
         }
     }
 
@@ -161,7 +309,7 @@ impl AccountFacts {
             .map_or(PinState::Missing, |credential| self.pin_state(credential))
     }
 
-    fn pin_state(&self, credential: &Credential) -> PinState {
+    pub(crate) fn pin_state(&self, credential: &Credential) -> PinState {
         if !self.conflicts(credential).is_empty() {
             return PinState::Conflict;
         }
@@ -178,12 +326,17 @@ impl AccountFacts {
         }
     }
 
-    /// Names of other terminals on which the same PIN stands.
+    /// Names of other terminals on which the same PIN stands, those of other departments with
+    /// the department.
     pub(crate) fn conflicts(&self, credential: &Credential) -> Vec<String> {
-        self.holders(&credential.fingerprint)
+        let here = self
+            .holders(&credential.fingerprint)
             .filter(|other| other.terminal != credential.terminal)
-            .map(|other| self.terminal_name(other))
-            .collect()
+            .map(|other| self.terminal_name(other));
+        let elsewhere = self
+            .elsewhere(&credential.fingerprint)
+            .map(|other| format!("{} ({})", other.terminal_name, other.account_name));
+        here.chain(elsewhere).collect()
     }
 
     /// PINs with this fingerprint.
@@ -191,6 +344,33 @@ impl AccountFacts {
         self.credentials
             .iter()
             .filter(move |c| c.fingerprint == fingerprint)
+    }
+
+    /// PINs in use on other terminals of this account with this fingerprint.
+    pub(crate) fn holders_but(&self, terminal: &Terminal, fingerprint: &[u8]) -> Vec<&Credential> {
+        self.credentials
+            .iter()
+            .filter(|c| c.fingerprint == fingerprint && c.terminal != terminal.id)
+            .collect()
+    }
+
+    /// Names of all other places where this PIN stands: terminals, rotations, departments.
+    pub(crate) fn duplicates(&self, terminal: &Terminal, fingerprint: &[u8]) -> Vec<String> {
+        let here = self.holders_but(terminal, fingerprint);
+        let beside = self
+            .rotations
+            .iter()
+            .filter(|r| r.fingerprint == fingerprint)
+            .filter_map(|r| self.credentials.iter().find(|c| c.id == r.credential))
+            .filter(|c| c.terminal != terminal.id);
+        let mut names: Vec<String> = here
+            .into_iter()
+            .chain(beside)
+            .map(|c| self.terminal_name(c))
+            .collect();
+        let elsewhere = self.elsewhere(fingerprint);
+        names.extend(elsewhere.map(|o| format!("{} ({})", o.terminal_name, o.account_name)));
+        names
     }
 
     pub(crate) fn terminal_name(&self, credential: &Credential) -> String {
@@ -215,6 +395,28 @@ impl AccountFacts {
     }
 }
 
+/// The reader of a terminal for the screen.
+pub(crate) fn device(terminal: &Terminal) -> Device {
+    let reader = &terminal.reader;
+    Device {
+        model: reader.model.clone(),
+        serial: reader.serial.clone(),
+        counter: reader.counter.clone(),
+        drawer: reader.drawer.clone(),
+        whereabouts: reader.whereabouts.clone(),
+    }
+}
+
+/// Ids of API users are made by Converge or IT and name a machine; a plain name without digits
+/// is more often a person's sign-in.
+fn looks_like_person(user_id: &str) -> bool {
+    const MACHINES: [&str; 8] = [
+        "api", "web", "user", "page", "pay", "connect", "service", "terminal",
+    ];
+    let id = user_id.to_ascii_lowercase();
+    id.bytes().all(|b| b.is_ascii_alphabetic()) && !MACHINES.iter().any(|word| id.contains(word))
+}
+
 pub(crate) fn reported_view(reported: &Reported) -> Option<ReportedTerminal> {
     if *reported == Reported::default() {
         return None;
@@ -229,7 +431,7 @@ pub(crate) fn reported_view(reported: &Reported) -> Option<ReportedTerminal> {
     })
 }
 
-fn outcome_of(word: &str) -> Option<VerifyOutcome> {
+pub(crate) fn outcome_of(word: &str) -> Option<VerifyOutcome> {
     serde_json::from_value(serde_json::Value::from(word)).ok()
 }
 
@@ -247,4 +449,17 @@ pub(crate) fn terminal_names(facts: &AccountFacts) -> HashMap<String, String> {
         .iter()
         .map(|t| (t.id.to_string(), t.name.clone()))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_name_looks_like_a_persons_sign_in() {
+        assert!(looks_like_person("jsmith"));
+        for machine in ["apiuser501204", "jsmith2", "webpermits", "ConvergeAPI"] {
+            assert!(!looks_like_person(machine), "{machine}");
+        }
+    }
 }

@@ -90,6 +90,24 @@ export const errorWords = {
     means: 'What was on this PC before is unchanged.',
     todo: 'Check the network and the PINs, then sync again.',
   },
+  allow_list_on_retail: {
+    severity: 'error',
+    title: 'A counter terminal has no allow-list',
+    means: 'Its payments come from the counter PC. An allow-list would stop them. Nothing was saved.',
+    todo: 'List the address on the Internet terminal instead. If Converge told you otherwise, write a sentence that says so.',
+  },
+  not_for_kind: {
+    severity: 'error',
+    title: 'This does not work on a terminal of this kind',
+    means: untouched,
+    todo: 'Use a terminal of another kind. If Converge told you otherwise, write a sentence that says so.',
+  },
+  undo_refused: {
+    severity: 'warning',
+    title: 'This can no longer be taken back',
+    means: untouched,
+    todo: 'Change it by hand where it stands now.',
+  },
   disk_full: {
     severity: 'error',
     title: 'The disk of this PC is full',
@@ -172,7 +190,17 @@ export const errorWords = {
 
 export type KnownErrorCode = keyof typeof errorWords;
 
-const known: Record<string, ErrorWords | undefined> = errorWords;
+/** Codes that some hosts know and the contract may list later; its own words win. */
+const more: Record<string, ErrorWords | undefined> = {
+  handoff_blocked: {
+    severity: 'error',
+    title: 'The hand-off is stopped',
+    means: 'Something found here would send money to the wrong terminal. Nothing was written.',
+    todo: 'Solve what the hand-off page lists, then try again.',
+  },
+};
+
+const known: Record<string, ErrorWords | undefined> = { ...more, ...errorWords };
 
 /** An unknown code still says something: the words of the program itself. */
 export function wordsForError(error: ErrorView): ErrorWords {

@@ -30,6 +30,12 @@ pub struct RevealedPin {
     pub audit_no: u32,
 }
 
+impl Drop for RevealedPin {
+    fn drop(&mut self) {
+        zeroize::Zeroize::zeroize(&mut self.pin);
+    }
+}
+
 impl std::fmt::Debug for RevealedPin {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("RevealedPin")

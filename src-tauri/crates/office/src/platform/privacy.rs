@@ -1,6 +1,8 @@
 //! Makes a folder private to the person who runs the program. Files made in it later are
-//! private too: on Windows they inherit it, elsewhere nobody else can reach them.
+//! private too: on Windows they inherit it, elsewhere nobody else can reach them. A file that
+//! goes elsewhere is made private by itself.
 
+use std::fs::File;
 use std::io;
 use std::path::Path;
 
@@ -27,6 +29,29 @@ pub fn make_private(folder: &Path) -> io::Result<()> {
         folder,
         &format!("D:P(A;OICI;FA;;;{})(A;OICI;FA;;;SY)", access_list::user()?),
     )
+}
+
+/// Makes a new file that only this person may read, wherever it lies.
+#[cfg(unix)]
+pub fn create_private(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    File::options()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+}
+
+/// Makes a new file that only this person (and the system itself) may read, wherever it lies.
+#[cfg(windows)]
+pub fn create_private(path: &Path) -> io::Result<File> {
+    // Still empty while its folder's access list holds.
+    let file = File::options().write(true).create_new(true).open(path)?;
+    access_list::set(
+        path,
+        &format!("D:P(A;;FA;;;{})(A;;FA;;;SY)", access_list::user()?),
+    )?;
+    Ok(file)
 }
 
 #[cfg(windows)]
@@ -199,6 +224,34 @@ mod tests {
             folder.path().metadata().unwrap().permissions().mode() & 0o777,
             0o700
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_may_read_a_private_file_and_none_is_written_over() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sheet.pdf");
+        let file = create_private(&path).unwrap();
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(
+            create_private(&path).unwrap_err().kind(),
+            io::ErrorKind::AlreadyExists
+        );
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn nobody_else_may_read_a_private_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sheet.pdf");
+        drop(create_private(&path).unwrap());
+        let list = access_list::get(&path);
+        let user = access_list::user().unwrap();
+        for entry in list.split('(').skip(1) {
+            let trustee = entry.trim_end_matches(')').rsplit(';').next().unwrap();
+            assert!([user.as_str(), "SY"].contains(&trustee), "{list}");
+        }
     }
 
     #[cfg(windows)]

@@ -64,7 +64,8 @@ pub(super) fn range_of(request: &SyncRequest) -> Result<Option<(Date, Date)>, Of
     }
 }
 
-/// Terminals with a usable PIN, and those that are left out.
+/// Terminals in use with a usable PIN, and those that are left out. One that is switched off
+/// is neither: nobody expects its payments.
 pub(super) async fn sources<'a>(
     office: &Office,
     facts: &'a AccountFacts,
@@ -72,7 +73,7 @@ pub(super) async fn sources<'a>(
 ) -> Result<(Vec<Source<'a>>, Vec<SkippedTerminal>), OfficeError> {
     let mut sources = Vec::new();
     let mut skipped = Vec::new();
-    for terminal in &facts.terminals {
+    for terminal in facts.active_terminals() {
         let state = facts.terminal_state(terminal);
         let mut skip = |reason| {
             skipped.push(SkippedTerminal {

@@ -6,9 +6,17 @@
     clippy::panic
 )]
 
+mod checklist;
 mod copy;
+mod evidence;
 mod help;
+mod mistakes;
 mod pins;
 mod place;
+mod plants;
 mod prove;
+mod records;
+mod undo;
+mod rotation;
 mod setup;
+mod swap;
