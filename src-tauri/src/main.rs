@@ -17,6 +17,7 @@ use crate::arguments::Arguments;
 use crate::desk::Desk;
 
 fn main() {
+    office::platform::memory::forbid_images();
     if let Ok(filter) = tracing_subscriber::EnvFilter::try_from_env("COUNTERFOIL_LOG") {
         let _ = tracing_subscriber::fmt()
             .with_env_filter(filter)

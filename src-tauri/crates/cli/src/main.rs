@@ -26,6 +26,7 @@ use clap::Parser;
 use crate::args::{Cli, Command};
 
 fn main() -> ExitCode {
+    office::platform::memory::forbid_images();
     let cli = Cli::parse();
     start_log();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {

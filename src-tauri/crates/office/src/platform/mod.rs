@@ -1,8 +1,10 @@
 //! What differs between operating systems, each difference in one file: where data lies, who
-//! may read it, which folders are on another computer, how long a path may be, which file
-//! names travel, and how text files come in. Nothing else in this crate asks for the system.
+//! may read it, what a crash may leave of it, which folders are on another computer, how long a
+//! path may be, which file names travel, and how text files come in. Nothing else in this crate
+//! asks for the system.
 
 pub mod file_name;
+pub mod memory;
 pub mod path_length;
 pub mod person;
 pub mod place;
