@@ -10,7 +10,7 @@ use crate::error::{Code, OfficeError};
 use crate::inner::Office;
 use crate::snapshot::{self, Fields};
 use crate::views::{self, AccountFacts};
-use crate::{accounts, addresses, checklist, days, rights, rules, terminals, users};
+use crate::{accounts, addresses, checklist, days, rights, rules, secrets, terminals, users};
 
 /// Takes one change back.
 pub async fn undo(office: &Office, request: UndoRequest) -> Result<AccountView, OfficeError> {
@@ -455,7 +455,9 @@ async fn remove_terminal(
 ) -> Result<(), OfficeError> {
     crate::setup::without_payments(office, facts, &[gone]).await?;
     let mut work = office.0.ledger.begin().await?;
-    work.remove_terminal(&gone.id).await?;
+    let unused = work.remove_terminal(&gone.id, office.now().as_second()).await?;
     terminals::note_gone(office, &mut work, facts, gone, Some(back)).await?;
-    Ok(work.commit().await?)
+    work.commit().await?;
+    secrets::remove(office, unused).await;
+    Ok(())
 }

@@ -16,7 +16,7 @@ mod place;
 mod plants;
 mod prove;
 mod records;
-mod undo;
 mod rotation;
 mod setup;
 mod swap;
+mod undo;
