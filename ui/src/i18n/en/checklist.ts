@@ -93,6 +93,7 @@ export const checklist = {
   userOrphan: (user: string) => `${user} has no terminal.`,
   terminalOrphan: (terminal: string) => `${terminal} has no API user.`,
 
+  otherSheets: 'Other call sheets',
   callSheet: 'Call sheet',
   callSheetOf: (terminal: string) => `Call sheet for ${terminal}`,
 };

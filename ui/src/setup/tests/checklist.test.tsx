@@ -15,6 +15,7 @@ describe('the checklist', () => {
     const converge = within(await field('checklist-converge'));
     expect(converge.getByText('Switch the hosted page on for T2 Web Permits.')).toBeTruthy();
     expect(converge.queryByText(/T1 Parks Front Desk\./)).toBeNull();
+    expect(converge.getByRole('group', { name: 'Other call sheets' }).textContent).toContain('T1 Parks Front Desk');
   });
 
   it('says of tasks the program judges that nobody needs to keep them, and offers no update', async () => {
@@ -45,7 +46,7 @@ describe('the checklist', () => {
     expect(spoken).toContain('Connected by CivicPlus: Waiting. Saved.');
     expect(host.log.find((one) => one.name === 'checklist_update')?.request).toMatchObject({ status: 'waiting', since: '2026-10-06' });
     expect((await field('checklist-progress')).textContent).toContain('waiting for CivicPlus since 6 Oct (ticket 88231)');
-  });
+  }, 60_000);
 
   it('leaves a task as it was when Escape is pressed', async () => {
     const { user, host } = show(<ChecklistPage />, {});
@@ -122,6 +123,12 @@ describe('the call sheet (walk A6)', () => {
     expect((await field('task-hosted_page:t2')).textContent).toContain('Waiting');
     expect(host.log.filter((one) => one.name === 'checklist_update')).toHaveLength(4);
   }, 60_000);
+
+  it('exists for Retail terminals too, and says that nobody is allow-listed there', async () => {
+    const { user } = show(<ChecklistPage />, {});
+    await user.click(await field('call-sheet-t1'));
+    expect((await field('call-sheet')).textContent).toContain('No address on the allow-list of this terminal');
+  });
 
   it('tells where the PDF is, and that canceling wrote nothing', async () => {
     let cancel = false;

@@ -4,7 +4,8 @@ import type { ImportPreview, SpreadsheetPreview } from '../../bindings';
 import { HostError } from '../../host';
 import { axeFindings } from '../../test/axe';
 import ConfigurationPage from '../files/ConfigurationPage';
-import { field, show } from './harness';
+import Welcome from '../../welcome/Welcome';
+import { field, fresh, show } from './harness';
 
 const passphrase = 'maple lantern orbit cactus';
 const preview = (part: Partial<ImportPreview>): ImportPreview => ({
@@ -143,4 +144,14 @@ describe('comparing two days', () => {
     show(<ConfigurationPage />, { calls: { configuration_days: () => ({ days: [] }) } });
     expect((await field('compare-none')).textContent).toContain('Nothing has been recorded to compare yet.');
   });
+});
+
+describe('a new PC (walk A19)', () => {
+  it('takes a configuration in from the first screen, before any town is set up', async () => {
+    const { user, host } = show(<Welcome />, { status: fresh, calls: { configuration_preview: () => preview({ token: 'p', accounts: ['City of Alder Creek'], users: 2, terminals: 4, changes: ['City of Alder Creek is added.'] }) } });
+    await user.click(await field('import-choose'));
+    expect((await field('import-preview')).textContent).toContain('City of Alder Creek is added.');
+    expect(host.log.some((one) => one.name === 'configuration_apply')).toBe(false);
+    expect(await axeFindings()).toEqual([]);
+  }, 60_000);
 });
