@@ -38,6 +38,7 @@ mod impact;
 mod inner;
 pub mod inspect;
 pub mod operations;
+mod overrides;
 pub mod photos;
 pub mod pins;
 pub mod platform;

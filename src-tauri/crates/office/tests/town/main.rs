@@ -9,6 +9,8 @@
 mod checklist;
 mod copy;
 mod help;
+mod kinds;
+mod photos;
 mod pins;
 mod place;
 mod prove;
