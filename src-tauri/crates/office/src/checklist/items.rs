@@ -5,7 +5,7 @@ use ledger::{ApiUser, Terminal};
 
 use crate::days;
 use crate::dto::{
-    FindingKind, FindingWeight, Findings, PinState, RotationView, TaskKind, TaskOwner, TaskStatus,
+    Finding, FindingKind, FindingWeight, Findings, PinState, RotationView, TaskKind, TaskOwner, TaskStatus,
 };
 use crate::views::AccountFacts;
 use crate::{findings, rights, rules};
