@@ -9,6 +9,7 @@ import { RadioCards } from '../../components/RadioCards';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { file, handoff as words, keys as keyWords, passphrase as passWords } from '../../i18n/en/paper';
+import { toHostError, type HostError } from '../../host';
 import { reasonProblem, recipientProblem } from '../reveal/RevealForm';
 import { useAct } from '../useAct';
 import { keysIn, keysProblem } from './ageKeys';
@@ -20,6 +21,8 @@ import { useHandoff, type Way } from './useHandoff';
 
 const ways: Way[] = ['masked', 'full', 'passphrase', 'key'];
 const ids = { reason: 'handoff-reason', recipient: 'handoff-recipient', passphrase: 'handoff-passphrase', keys: 'handoff-keys' };
+
+const fieldLabels: Record<string, string> = { reason: words.reason, recipient: words.recipient, passphrase: passWords.label, keys: keyWords.label };
 
 interface Done {
   written: FileWritten;
@@ -64,7 +67,17 @@ export function HandoffForm({ account }: { account: AccountView }) {
       const { reason, recipient } = texts;
       const passphrase = way === 'passphrase' ? (secret.current?.value() ?? '') : null;
       const keys = way === 'key' ? keysIn(texts.keys) : [];
-      const written = await write({ way, printed, reason: reason.trim(), recipient: recipient.trim(), passphrase, keys });
+      let written: FileWritten;
+      try {
+        written = await write({ way, printed, reason: reason.trim(), recipient: recipient.trim(), passphrase, keys });
+      } catch (reason) {
+        const refused = refusedField(toHostError(reason));
+        if (!refused) throw reason;
+        setProblems([refused]);
+        setAttempt((count) => count + 1);
+        announce(refused.message);
+        return;
+      }
       if (written.path !== null) secret.current?.clear();
       setDone({ written, way, printed });
       announce(written.path === null ? `${file.cancelledTitle}. ${file.cancelled}` : written.sentence);
@@ -129,6 +142,12 @@ export function HandoffForm({ account }: { account: AccountView }) {
       ) : null}
     </section>
   );
+}
+
+/** The program judges more than a shape: a mistyped key, a passphrase anybody in town would try. */
+function refusedField({ code, message, details }: HostError): SummaryItem | null {
+  const named = Object.entries(ids).find(([name]) => name === details['field']);
+  return code === 'invalid_input' && named ? { fieldId: named[1], label: fieldLabels[named[0]] ?? '', message } : null;
 }
 
 /** After a paste the keys are judged at once; a mark that was put right goes away. */
