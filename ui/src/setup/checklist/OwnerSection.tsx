@@ -54,7 +54,7 @@ function SubjectTasks({ subject, ...props }: OwnerSectionProps & { subject: Subj
     </ul>
   );
   return (
-    <div className={styles.subject} role="group" aria-label={name}>
+    <div className={styles.subject} role="group" aria-label={name} data-closed={open.length === 0 || undefined}>
       <header className={styles.subjectHead}>
         <h3>{name}</h3>
         {terminal ? <KindMark kind={terminal.kind} /> : null}
