@@ -1,4 +1,4 @@
-import { useRef, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from 'react-aria-components';
 import { MoreIcon } from './icons';
 import { IconButton } from './IconButton';
@@ -22,7 +22,29 @@ export interface ActionMenuProps {
   testId?: string;
 }
 
-function ActionList({ label, header, actions, onClose }: { label: string; header?: string; actions: ReadonlyArray<MenuAction>; onClose?: () => void }) {
+interface ActionListProps {
+  label: string;
+  header?: string;
+  actions: ReadonlyArray<MenuAction>;
+  onClose?: () => void;
+  /** A menu without a trigger of its own would keep the focus on itself. */
+  focusFirst?: boolean;
+}
+
+function useFirstFocused(wanted: boolean) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    const frame = requestAnimationFrame(() => {
+      list.current?.querySelector<HTMLElement>('[role="menuitem"]:not([aria-disabled="true"])')?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [wanted]);
+  return list;
+}
+
+function ActionList({ label, header, actions, onClose, focusFirst = false }: ActionListProps) {
+  const list = useFirstFocused(focusFirst);
   const lines = actions.map((action) => (
     <MenuItem
       key={action.id}
@@ -45,7 +67,7 @@ function ActionList({ label, header, actions, onClose }: { label: string; header
     </MenuItem>
   ));
   return (
-    <AriaMenu className={styles.list} aria-label={label} autoFocus="first" onClose={onClose}>
+    <AriaMenu ref={list} className={styles.list} aria-label={label} onClose={onClose}>
       {header ? (
         <MenuSection>
           <Header className={styles.header}>{header}</Header>
@@ -82,17 +104,16 @@ export interface AnchoredMenuProps {
 
 /** One menu for many cells: it opens beside the cell that asked. */
 export function AnchoredMenu({ label, header, actions, anchor, isOpen, onClose }: AnchoredMenuProps) {
-  const fallback = useRef<HTMLElement>(null);
   return (
     <Popover
       className={styles.popover}
-      triggerRef={anchor ?? fallback}
+      triggerRef={anchor}
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
       placement="bottom start"
       aria-label={label}
     >
-      <ActionList label={label} header={header} actions={actions} onClose={onClose} />
+      <ActionList label={label} header={header} actions={actions} onClose={onClose} focusFirst />
     </Popover>
   );
 }

@@ -3,7 +3,7 @@ import { ErrorNotice } from '../components/ErrorNotice';
 import { Skeleton } from '../components/Skeleton';
 import { formatDay } from '../format/time';
 import { toHostError } from '../host';
-import { checklist, taskStatuses } from '../i18n/en/checklist';
+import { checklist, taskNames, taskStatuses } from '../i18n/en/checklist';
 import { owners } from '../i18n/en/findings';
 import { finish as words } from '../i18n/en/setup';
 import { isClosed, ownerOrder, taskKey } from './checklist/tasks';
@@ -26,7 +26,7 @@ export function TaskList({ account }: { account: AccountView }) {
             <span className={styles.box} aria-hidden="true" />
             <span className={styles.owner}>{owners[task.owner]}</span>
             <span>
-              {task.text} {waitingText(task)}
+              <strong className={styles.taskName}>{nameOf(task)}</strong> <span>{task.status === 'waiting' ? waitingText(task) : task.text}</span>
             </span>
           </li>
         ))}
@@ -35,8 +35,9 @@ export function TaskList({ account }: { account: AccountView }) {
   );
 }
 
-function waitingText({ status, since, ticket }: TaskView): string {
-  if (status !== 'waiting') return '';
+const nameOf = ({ kind, subjectName }: TaskView) => (subjectName ? `${taskNames[kind]}, ${subjectName}:` : `${taskNames[kind]}:`);
+
+function waitingText({ since, ticket }: TaskView): string {
   const facts = [since ? checklist.since(formatDay(since)) : '', ticket ? checklist.ticket(ticket) : ''].filter(Boolean);
-  return `(${[taskStatuses.waiting, ...facts].join(', ')})`;
+  return `${[taskStatuses.waiting, ...facts].join(', ')}.`;
 }

@@ -212,3 +212,40 @@ fn debug_output_of_a_sheet_shows_no_content() {
     let said = format!("{pdf:?}");
     assert!(said.contains("PdfUa1") && !said.contains(&pin(0)[..6]));
 }
+
+#[test]
+fn the_checker_names_what_it_should() {
+    let pdf = handoff_sheet(&handoff(2, Pins::Masked, None), &stamp()).unwrap();
+    let title = "Hand-off sheet: City of Alder Creek";
+    for (good, spoiled, fault) in [
+        ("/Marked true", "/Marked null", "not marked as tagged"),
+        (
+            "/DisplayDocTitle true",
+            "/DisplayDocTitle null",
+            "the title is not shown",
+        ),
+        ("/Lang", "/Lung", "no language"),
+        ("/S/H2", "/S/H4", "headings skip a level"),
+        ("/Scope", "/Scape", "header cells without scope"),
+        ("/ToUnicode", "/ToUniform", "a font cannot be read back"),
+        ("/FontFile", "/FontFail", "a font is not embedded"),
+        ("pdfuaid:part", "pdfuaid:port", "no PDF/UA mark"),
+    ] {
+        let bytes: Vec<u8> = replaced(pdf.bytes(), good.as_bytes(), spoiled.as_bytes());
+        let faults = Checked::new(&bytes).faults(title);
+        assert!(
+            faults.iter().any(|found| found.contains(fault)),
+            "{good}: {faults:?}"
+        );
+    }
+}
+
+fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let mut out = bytes.to_vec();
+    for at in 0..out.len().saturating_sub(from.len()) {
+        if out[at..].starts_with(from) {
+            out[at..at + to.len()].copy_from_slice(to);
+        }
+    }
+    out
+}

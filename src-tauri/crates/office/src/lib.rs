@@ -40,6 +40,7 @@ mod impact;
 mod inner;
 pub mod inspect;
 pub mod operations;
+mod overrides;
 mod paper;
 pub mod photos;
 pub mod pins;

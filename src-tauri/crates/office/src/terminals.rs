@@ -2,7 +2,7 @@
 //! at every change.
 
 use domain::{NameKind, TerminalId, UserId, check_name};
-use ledger::{AllowedAddress, Intended, Reader, Terminal, Work};
+use ledger::{Reader, Terminal, Work};
 
 use crate::accounts::duplicate_name;
 use crate::audit::{Note, read};
@@ -15,7 +15,7 @@ use crate::fields::accept;
 use crate::inner::Office;
 use crate::setup::fresh_id;
 use crate::views::{self, AccountFacts};
-use crate::{checklist, impact, rules, snapshot, text_fields};
+use crate::{checklist, impact, overrides, rules, snapshot, text_fields};
 
 /// Adds one terminal to an account; its API user may stay open until a PIN is set.
 pub async fn add(office: &Office, request: AddTerminal) -> Result<AccountView, OfficeError> {
@@ -216,95 +216,6 @@ pub(crate) struct Change<'a> {
     pub(crate) overrides: snapshot::Overrides,
 }
 
-/// The overrides that a change of kind needs; none where no rule is broken.
-fn judge_kind(
-    facts: &AccountFacts,
-    old: &Terminal,
-    new: &Terminal,
-    change: &Change<'_>,
-) -> Result<snapshot::Overrides, OfficeError> {
-    // What is taken back stood here before: it was judged then, and again by the undo.
-    if old.kind == new.kind || change.back.is_some() {
-        return Ok(change.overrides.clone());
-    }
-    let (addresses, intentions) = (facts.addresses_of(&new.id), facts.intentions_of(&new.id));
-    // An older sentence excused another kind: the new one needs its own.
-    let bare_addresses: Vec<AllowedAddress> = addresses
-        .iter()
-        .map(|address| AllowedAddress {
-            override_reason: None,
-            ..(*address).clone()
-        })
-        .collect();
-    let bare_intentions: Vec<Intended> = intentions
-        .iter()
-        .map(|intended| Intended {
-            override_reason: None,
-            ..(*intended).clone()
-        })
-        .collect();
-    let broken = rules::broken_by(
-        new.kind,
-        &new.name,
-        &bare_addresses.iter().collect::<Vec<_>>(),
-        &bare_intentions.iter().collect::<Vec<_>>(),
-    );
-    let reason = match (broken, &change.override_reason) {
-        (None, _) => return Ok(snapshot::Overrides::new()),
-        (Some(error), None) => return Err(error),
-        (Some(_), Some(reason)) => Some(reason.clone()),
-    };
-    let listed = addresses
-        .iter()
-        .filter(|_| rules::is_counter(new.kind))
-        .map(|address| address.address.clone());
-    let planned = intentions
-        .iter()
-        .filter(|intended| {
-            let intention = read::<Intention>(&intended.word);
-            intention.is_some_and(|intention| rules::impossible(new.kind, intention).is_some())
-        })
-        .map(|intended| intended.word.clone());
-    Ok(listed.chain(planned).map(|name| (name, reason.clone())).collect())
-}
-
-/// Saves overrides beside the addresses and intentions that they excuse.
-async fn put_overrides(
-    work: &mut Work,
-    facts: &AccountFacts,
-    terminal: &Terminal,
-    overrides: &snapshot::Overrides,
-    now: i64,
-) -> Result<(), OfficeError> {
-    for address in facts.addresses_of(&terminal.id) {
-        if let Some(reason) = overrides.get(&address.address) {
-            let excused = AllowedAddress {
-                override_reason: reason.clone(),
-                ..address.clone()
-            };
-            work.put_address(&excused, now).await?;
-        }
-    }
-    let intentions = facts.intentions_of(&terminal.id);
-    if intentions
-        .iter()
-        .any(|intended| overrides.contains_key(&intended.word))
-    {
-        let excused: Vec<Intended> = intentions
-            .into_iter()
-            .map(|intended| {
-                let reason = overrides.get(&intended.word);
-                Intended {
-                    override_reason: reason.unwrap_or(&intended.override_reason).clone(),
-                    ..intended.clone()
-                }
-            })
-            .collect();
-        work.put_intentions(&terminal.id, &excused).await?;
-    }
-    Ok(())
-}
-
 /// Saves a changed terminal with its entry; nothing where nothing changed.
 pub(crate) async fn store(
     office: &Office,
@@ -314,7 +225,7 @@ pub(crate) async fn store(
     change: Change<'_>,
 ) -> Result<(), OfficeError> {
     fits(facts, new)?;
-    let overrides = judge_kind(facts, old, new, &change)?;
+    let overrides = overrides::judge(facts, old, new, &change)?;
     let now = office.now().as_second();
     let mut work = office.0.ledger.begin().await?;
     if !note_change(office, &mut work, facts, (old, new), &change, &overrides).await? {
@@ -327,7 +238,7 @@ pub(crate) async fn store(
         .cloned()
         .collect();
     work.put_terminals(&all, now).await?;
-    put_overrides(&mut work, facts, new, &overrides, now).await?;
+    overrides::put(&mut work, facts, new, &overrides, now).await?;
     Ok(work.commit().await?)
 }
 
@@ -393,7 +304,7 @@ pub(crate) async fn note_in_list(
     new: &Terminal,
 ) -> Result<(), OfficeError> {
     let change = Change::default();
-    judge_kind(facts, old, new, &change)?;
+    overrides::judge(facts, old, new, &change)?;
     note_change(
         office,
         work,

@@ -5,17 +5,21 @@ use std::collections::HashMap;
 use converge::Endpoint;
 use domain::{AccountId, TerminalId, TerminalKind, UserId};
 use jiff::Timestamp;
-use ledger::{Account, AllowedAddress, ApiUser, Credential, Elsewhere, Intended, Reported, Rotation, SeenThrough, Task, Terminal, Tick};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use ledger::{
+    Account, AllowedAddress, ApiUser, Credential, Elsewhere, Intended, Reported, Rotation, SeenThrough, Task,
+    Terminal, Tick,
+};
 
 use crate::dto::{
     AccountView, ApiUserView, CredentialView, Device, PinState, ReportedTerminal, TerminalView, VerifyOutcome,
 };
 use crate::error::OfficeError;
+use crate::findings::looks_like_person;
 use crate::inner::Office;
-use crate::{rights, snapshot};
 use crate::rotation;
+use crate::{rights, snapshot};
 
 /// An account with everything below it, as stored.
 pub(crate) struct AccountFacts {
@@ -27,6 +31,13 @@ pub(crate) struct AccountFacts {
     pub(crate) intentions: Vec<Intended>,
     pub(crate) ticks: Vec<Tick>,
     pub(crate) tasks: Vec<Task>,
+    /// PINs beside those in use.
+    pub(crate) rotations: Vec<Rotation>,
+    /// What was seen through PINs.
+    pub(crate) evidence: Vec<SeenThrough>,
+    /// PINs of other accounts.
+    pub(crate) others: Vec<Elsewhere>,
+    pub(crate) now: Timestamp,
 }
 
 /// All accounts as stored.
@@ -78,13 +89,6 @@ pub(crate) async fn address(
         facts.addresses.iter().find(|address| address.id == id)
     })
     .await
-    /// PINs beside those in use.
-    pub(crate) rotations: Vec<Rotation>,
-    /// What was seen through PINs.
-    pub(crate) evidence: Vec<SeenThrough>,
-    /// PINs of other accounts.
-    pub(crate) others: Vec<Elsewhere>,
-    pub(crate) now: Timestamp,
 }
 
 /// All accounts for the screen.
@@ -407,16 +411,6 @@ pub(crate) fn device(terminal: &Terminal) -> Device {
     }
 }
 
-/// Ids of API users are made by Converge or IT and name a machine; a plain name without digits
-/// is more often a person's sign-in.
-fn looks_like_person(user_id: &str) -> bool {
-    const MACHINES: [&str; 8] = [
-        "api", "web", "user", "page", "pay", "connect", "service", "terminal",
-    ];
-    let id = user_id.to_ascii_lowercase();
-    id.bytes().all(|b| b.is_ascii_alphabetic()) && !MACHINES.iter().any(|word| id.contains(word))
-}
-
 pub(crate) fn reported_view(reported: &Reported) -> Option<ReportedTerminal> {
     if *reported == Reported::default() {
         return None;
@@ -449,17 +443,4 @@ pub(crate) fn terminal_names(facts: &AccountFacts) -> HashMap<String, String> {
         .iter()
         .map(|t| (t.id.to_string(), t.name.clone()))
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_plain_name_looks_like_a_persons_sign_in() {
-        assert!(looks_like_person("jsmith"));
-        for machine in ["apiuser501204", "jsmith2", "webpermits", "ConvergeAPI"] {
-            assert!(!looks_like_person(machine), "{machine}");
-        }
-    }
 }

@@ -9,22 +9,23 @@ export const taskStatuses: Record<TaskStatus, string> = {
   not_needed: 'Not needed',
 };
 
+/** Names of things, which stand beside "To do" as well as beside "Done". */
 export const taskNames: Record<TaskKind, string> = {
   account_facts: 'Account facts',
-  register_user: 'API user registered',
+  register_user: 'Registration of the API user',
   grant_rights: 'Rights of the API user',
   shared_vault: 'Shared token vault',
-  store_pin: 'PIN stored',
-  verify_pin: 'PIN verified',
-  solve_problem: 'Problem solved',
-  finish_rotation: 'PIN change finished',
-  hosted_page: 'Hosted page on',
-  allow_list: 'Addresses on the allow-list',
-  enable_post: 'POST on',
-  return_address: 'Return address listed',
+  store_pin: 'PIN',
+  verify_pin: 'Check of the PIN',
+  solve_problem: 'Problem',
+  finish_rotation: 'PIN change',
+  hosted_page: 'Hosted page',
+  allow_list: 'Allow-list',
+  enable_post: 'POST',
+  return_address: 'Return address',
   no_allow_list: 'No allow-list',
   hand_off: 'Hand-off',
-  connected: 'Connected by CivicPlus',
+  connected: 'Connection by CivicPlus',
 };
 
 export const checklist = {
@@ -35,7 +36,7 @@ export const checklist = {
   allDone: (total: number) => `All ${total} tasks are done.`,
   print: 'Print',
   handoff: 'Hand-off sheet',
-  printed: (day: string, mode: string) => `Printed ${day} · ${mode}`,
+  printed: (town: string, day: string, mode: string) => `${town} · printed ${day} · ${mode}`,
   noAccount: 'No town is set up here yet',
   start: 'Set up your town',
 
@@ -93,6 +94,7 @@ export const checklist = {
   userOrphan: (user: string) => `${user} has no terminal.`,
   terminalOrphan: (terminal: string) => `${terminal} has no API user.`,
 
+  otherSheets: 'Other call sheets',
   callSheet: 'Call sheet',
   callSheetOf: (terminal: string) => `Call sheet for ${terminal}`,
 };

@@ -82,9 +82,10 @@ export const compared = {
     same: 'Same',
     differs: 'Differs',
     not_reported: 'Not reported',
-  } satisfies Record<Agreement, string>,
+    not_comparable: 'Cannot be compared',
+  } satisfies Record<Agreement | 'not_comparable', string>,
   same: (same: number, unreported: number) =>
-    unreported === 0 ? `Converge reports the same in all ${same} facts` : `Converge reports the same in ${same} facts, ${unreported} not reported`,
+    unreported === 0 ? `Converge reports the same in all ${same} facts` : `Converge reports the same in ${same} facts, ${unreported} not reported or not comparable`,
   none: 'not reported',
 };
 

@@ -29,12 +29,14 @@ export const passphrase = {
   good: 'Good: long enough and not easy to guess.',
   empty: 'Enter a passphrase.',
   differs: 'The two passphrases are not the same.',
-  judged: (code: string | null, facts: Facts): string | null => (code === null ? null : (strengths[code]?.(facts) ?? strengths['passphrase_weak']?.(facts) ?? null)),
+  judged: (code: string | null, facts: Facts): string | null => (code === null ? null : (strengths[code]?.(facts) ?? facts['message'] ?? weak)),
   tell: 'Tell the passphrase by phone. Never send it in the same message as the file.',
 };
 
 const short = (facts: Facts) =>
   `Too short${facts['has'] ? `: ${facts['has']} characters` : ''}. Use at least ${facts['needs'] ?? '12'} characters, or four different words.`;
+
+const weak = 'This is easy to guess. Use four different words.';
 
 const strengths: Record<string, (facts: Facts) => string> = {
   passphrase_empty: () => 'Enter a passphrase.',
@@ -44,8 +46,7 @@ const strengths: Record<string, (facts: Facts) => string> = {
   passphrase_run: () => 'A row of keys or of the alphabet is guessed at once. Use four different words.',
   passphrase_common: (facts) => `${facts['word'] ? `“${facts['word']}”` : 'This'} is among the first things anybody tries. Use four different words.`,
   passphrase_obvious: (facts) => `${facts['word'] ? `“${facts['word']}”` : 'This'} is known to anybody who knows the town. Use four different words.`,
-  passphrase_blank_at_edge: () => 'It starts or ends with a blank, which is lost when it is read out.',
-  passphrase_weak: () => 'This is easy to guess. Use four different words.',
+  passphrase_blank: () => 'It starts or ends with a blank, which is lost when it is read out.',
 };
 
 export const keys = {

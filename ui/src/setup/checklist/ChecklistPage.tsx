@@ -66,7 +66,7 @@ function AccountChecklist({ account, today }: AccountChecklistProps) {
             {words.title}
           </h1>
           {data ? <Progress list={data} /> : null}
-          <p className={styles.printed}>{words.printed(formatDay(today), common.modes[account.environment])}</p>
+          <p className={styles.printed}>{words.printed(account.name, formatDay(today), common.modes[account.environment])}</p>
         </div>
         <div className={styles.actions}>
           <Button onPress={() => window.print()} data-testid="checklist-print">

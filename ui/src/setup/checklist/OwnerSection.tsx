@@ -36,6 +36,7 @@ export function OwnerSection(props: OwnerSectionProps) {
       {bySubject(tasks, account, words.account).map((subject) => (
         <SubjectTasks key={subject.key} {...props} subject={subject} />
       ))}
+      {owner === 'converge' ? <OtherSheets account={account} asked={tasks} /> : null}
     </section>
   );
 }
@@ -53,7 +54,7 @@ function SubjectTasks({ subject, ...props }: OwnerSectionProps & { subject: Subj
     </ul>
   );
   return (
-    <div className={styles.subject} role="group" aria-label={name}>
+    <div className={styles.subject} role="group" aria-label={name} data-closed={open.length === 0 || undefined}>
       <header className={styles.subjectHead}>
         <h3>{name}</h3>
         {terminal ? <KindMark kind={terminal.kind} /> : null}
@@ -76,6 +77,34 @@ function SubjectTasks({ subject, ...props }: OwnerSectionProps & { subject: Subj
         </Disclosure>
       ) : null}
       {calling && terminal ? <CallSheetDialog account={props.account} terminal={terminal} onClose={() => setCalling(false)} /> : null}
+    </div>
+  );
+}
+
+/** A terminal that Converge has nothing to do for may still be what the call is about. */
+function OtherSheets({ account, asked }: { account: AccountView; asked: TaskView[] }) {
+  const [calling, setCalling] = useState<string | null>(null);
+  const terminal = account.terminals.find((one) => one.id === calling);
+  const others = account.terminals.filter((one) => one.active && !asked.some((task) => task.subjectId === one.id));
+  if (others.length === 0) return null;
+  return (
+    <div className={styles.subject} role="group" aria-label={words.otherSheets}>
+      <h3>{words.otherSheets}</h3>
+      <div className={styles.buttons}>
+        {others.map(({ id, name }) => (
+          <Button
+            key={id}
+            size="small"
+            icon={<PhoneIcon size={14} />}
+            aria-label={words.callSheetOf(name)}
+            onPress={() => setCalling(id)}
+            data-testid={`call-sheet-${id}`}
+          >
+            {name}
+          </Button>
+        ))}
+      </div>
+      {terminal ? <CallSheetDialog account={account} terminal={terminal} onClose={() => setCalling(null)} /> : null}
     </div>
   );
 }

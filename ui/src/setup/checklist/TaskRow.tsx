@@ -35,7 +35,8 @@ export function TaskRow({ task, account, today, onStep, onFindings }: TaskRowPro
         </Tag>
       </div>
       <div className={styles.taskText}>
-        <p>{task.text}</p>
+        <p className={styles.taskName}>{taskNames[task.kind]}</p>
+        {task.status === 'waiting' ? null : <p>{task.text}</p>}
         <TaskFacts task={task} />
         {task.note ? <p className={styles.note}>{task.note}</p> : null}
       </div>

@@ -1,11 +1,9 @@
-import { useState } from 'react';
-import type { AccountView, EditAccount, Environment, SharedVault } from '../../bindings';
-import { navigate, useAppStatus, useHost } from '../../app/session';
+import type { AccountView, Environment, SharedVault } from '../../bindings';
+import { navigate, useAppStatus } from '../../app/session';
 import { Banner } from '../../components/Banner';
 import { Button } from '../../components/Button';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { FieldLine } from '../../components/FieldLine';
-import { focusField } from '../../components/focusField';
 import { ChevronLeftIcon } from '../../components/icons';
 import { RadioCards } from '../../components/RadioCards';
 import { Select } from '../../components/Select';
@@ -13,53 +11,17 @@ import { TextField } from '../../components/TextField';
 import { common } from '../../i18n/en/common';
 import { account as wizard, environments } from '../../i18n/en/setup';
 import { departments as words, setupNav } from '../../i18n/en/setupNav';
-import { fieldRefusal, useChange } from '../page/useChange';
-import { useCheckedText, type CheckedText } from '../page/useCheckedText';
+import type { CheckedText } from '../page/useCheckedText';
 import page from '../SetupPage.module.css';
 import styles from './Department.module.css';
+import { useDepartmentForm, type DepartmentForm } from './useDepartmentForm';
 import { zoneChoices } from './zones';
 
 const vaults: SharedVault[] = ['unknown', 'yes', 'no'];
-const named = ['name', 'merchant_id', 'endpoint', 'gateway_zone', 'display_zone', 'currency'] as const;
 
 /** Everything about one account at Converge; another Converge means every PIN is asked again. */
 export default function DepartmentPage({ account }: { account: AccountView }) {
-  const host = useHost();
-  const change = useChange(account.id);
-  const status = useAppStatus().data;
-  const others = (status?.accounts ?? []).filter((one) => one.id !== account.id).map((one) => one.name);
-  const name = useCheckedText('account_name', account.name, others, words.nameTaken);
-  const merchant = useCheckedText('account_id', account.merchantId);
-  const endpoint = useCheckedText('endpoint', account.endpoint ?? '');
-  const [rest, setRest] = useState(() => ({
-    environment: account.environment,
-    gatewayZone: account.gatewayZone,
-    displayZone: account.displayZone,
-    currency: account.currency,
-    sharedVault: account.sharedVault,
-  }));
-  const set = (part: Partial<typeof rest>) => setRest((now) => ({ ...now, ...part }));
-  const [currencyWrong, setCurrencyWrong] = useState(false);
-  const refusal = fieldRefusal(change.failure, named);
-  const refused = (field: (typeof named)[number]) => (refusal?.field === field ? refusal.message : null);
-  const custom = rest.environment === 'custom';
-  const otherConverge =
-    rest.environment !== account.environment || merchant.text.trim() !== account.merchantId || (custom && endpoint.text.trim() !== account.endpoint);
-
-  const save = async () => {
-    const cleaned = [await name.settle(), await merchant.settle(), custom ? await endpoint.settle() : ''];
-    const currency = rest.currency.trim().toUpperCase();
-    const wrong = !/^[A-Z]{3}$/.test(currency);
-    setCurrencyWrong(wrong);
-    const first = ['department-name', 'department-merchant', 'department-endpoint'].find((_, at) => cleaned[at] === null);
-    if (first || wrong) {
-      focusField(first ?? 'department-currency');
-      return;
-    }
-    const [cleanName, merchantId, address] = cleaned;
-    const request: EditAccount = { ...rest, id: account.id, name: cleanName ?? '', merchantId: merchantId ?? '', currency, endpoint: custom ? (address ?? '') : null };
-    if (await change.run(() => host.call('account_edit', request))) navigate('setup');
-  };
+  const form = useDepartmentForm(account);
   return (
     <>
       <a className={page.back} href="#/setup">
@@ -72,44 +34,16 @@ export default function DepartmentPage({ account }: { account: AccountView }) {
         aria-label={words.edit}
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          form.save();
         }}
         data-testid="department-form"
       >
-        {change.failure && !refusal ? <ErrorNotice error={change.failure} onRetry={() => void save()} /> : null}
-        <Text id="department-name" label={wizard.name} help={wizard.nameHelp} field={name} refused={refused('name')} />
-        <h2>{words.account}</h2>
-        <Text id="department-merchant" label={wizard.id} help={wizard.idHelp} field={merchant} refused={refused('merchant_id')} mono />
-        <EnvironmentChoice practiceOnly={status?.practice ?? false} practice={account.environment === 'practice'} value={rest.environment} onChange={(environment) => set({ environment })} />
-        {custom ? <Text id="department-endpoint" label={wizard.endpoint} help={wizard.endpointHelp} field={endpoint} refused={refused('endpoint')} mono /> : null}
-        {otherConverge ? (
-          <Banner tone="warning" title={words.otherConverge} role="status" data-testid="other-converge">
-            <p>{words.otherConvergeBody}</p>
-          </Banner>
-        ) : null}
-        <RadioCards
-          id="department-vault"
-          label={words.vault}
-          help={words.vaultHelp}
-          value={rest.sharedVault}
-          onChange={(sharedVault) => set({ sharedVault })}
-          cards={vaults.map((value) => ({ value, title: words.vaults[value], testId: `vault-${value}` }))}
-          compact
-        />
-        <h2>{words.places}</h2>
-        <Zone label={words.gatewayZone} help={words.gatewayZoneHelp} value={rest.gatewayZone} error={refused('gateway_zone')} onChange={(gatewayZone) => set({ gatewayZone })} testId="gateway-zone" />
-        <Zone label={words.displayZone} help={words.displayZoneHelp} value={rest.displayZone} error={refused('display_zone')} onChange={(displayZone) => set({ displayZone })} testId="display-zone" />
-        <TextField
-          id="department-currency"
-          label={words.currency}
-          help={words.currencyHelp}
-          value={rest.currency}
-          onChange={(currency) => set({ currency })}
-          error={currencyWrong ? words.currencyWrong : refused('currency')}
-          testId="department-currency"
-        />
+        {form.failure ? <ErrorNotice error={form.failure} onRetry={form.save} /> : null}
+        <Text id="department-name" label={wizard.name} help={wizard.nameHelp} field={form.name} refused={form.refused('name')} />
+        <ConvergeFields account={account} form={form} />
+        <PlaceFields form={form} />
         <div className={page.buttons}>
-          <Button variant="primary" type="submit" isDisabled={change.busy} data-testid="department-save">
+          <Button variant="primary" type="submit" isDisabled={form.busy} data-testid="department-save">
             {words.save}
           </Button>
           <Button onPress={() => navigate('setup')} data-testid="department-cancel">
@@ -117,6 +51,74 @@ export default function DepartmentPage({ account }: { account: AccountView }) {
           </Button>
         </div>
       </form>
+    </>
+  );
+}
+
+function ConvergeFields({ account, form }: { account: AccountView; form: DepartmentForm }) {
+  const practiceOnly = useAppStatus().data?.practice ?? false;
+  const { rest, set, refused } = form;
+  return (
+    <>
+      <h2>{words.account}</h2>
+      <Text id="department-merchant" label={wizard.id} help={wizard.idHelp} field={form.merchant} refused={refused('merchant_id')} mono />
+      <EnvironmentChoice
+        practiceOnly={practiceOnly}
+        practice={account.environment === 'practice'}
+        value={rest.environment}
+        onChange={(environment) => set({ environment })}
+      />
+      {form.custom ? (
+        <Text id="department-endpoint" label={wizard.endpoint} help={wizard.endpointHelp} field={form.endpoint} refused={refused('endpoint')} mono />
+      ) : null}
+      {form.otherConverge ? (
+        <Banner tone="warning" title={words.otherConverge} role="status" data-testid="other-converge">
+          <p>{words.otherConvergeBody}</p>
+        </Banner>
+      ) : null}
+      <RadioCards
+        id="department-vault"
+        label={words.vault}
+        help={words.vaultHelp}
+        value={rest.sharedVault}
+        onChange={(sharedVault) => set({ sharedVault })}
+        cards={vaults.map((value) => ({ value, title: words.vaults[value], testId: `vault-${value}` }))}
+        compact
+      />
+    </>
+  );
+}
+
+function PlaceFields({ form }: { form: DepartmentForm }) {
+  const { rest, set, refused } = form;
+  return (
+    <>
+      <h2>{words.places}</h2>
+      <Zone
+        label={words.gatewayZone}
+        help={words.gatewayZoneHelp}
+        value={rest.gatewayZone}
+        error={refused('gateway_zone')}
+        onChange={(gatewayZone) => set({ gatewayZone })}
+        testId="gateway-zone"
+      />
+      <Zone
+        label={words.displayZone}
+        help={words.displayZoneHelp}
+        value={rest.displayZone}
+        error={refused('display_zone')}
+        onChange={(displayZone) => set({ displayZone })}
+        testId="display-zone"
+      />
+      <TextField
+        id="department-currency"
+        label={words.currency}
+        help={words.currencyHelp}
+        value={rest.currency}
+        onChange={(currency) => set({ currency })}
+        error={form.currencyWrong ? words.currencyWrong : refused('currency')}
+        testId="department-currency"
+      />
     </>
   );
 }

@@ -14,8 +14,10 @@ export const weightLooks: Record<FindingWeight, Look> = {
   notes: { tone: 'info', Icon: InfoIcon },
 };
 
-export const agreementLooks: Record<Agreement, Look> = {
+/** What Converge says in words nobody can compare is no alarm; the clerk looks. */
+export const agreementLooks: Record<Agreement | 'not_comparable', Look> = {
   same: { tone: 'success', Icon: SuccessIcon },
   differs: { tone: 'danger', Icon: WarningIcon },
   not_reported: { tone: 'neutral', Icon: MinusIcon },
+  not_comparable: { tone: 'info', Icon: InfoIcon },
 };

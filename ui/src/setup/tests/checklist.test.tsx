@@ -1,9 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { HostError } from '../../host';
 import { axeFindings } from '../../test/axe';
 import ChecklistPage from '../checklist/ChecklistPage';
 import { field, fresh, show } from './harness';
+
+// Whole dialogs are walked through; a busy computer is slow, not wrong.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('the checklist', () => {
   it('groups tasks by who has to act and says how far it is', async () => {
@@ -15,6 +18,7 @@ describe('the checklist', () => {
     const converge = within(await field('checklist-converge'));
     expect(converge.getByText('Switch the hosted page on for T2 Web Permits.')).toBeTruthy();
     expect(converge.queryByText(/T1 Parks Front Desk\./)).toBeNull();
+    expect(converge.getByRole('group', { name: 'Other call sheets' }).textContent).toContain('T1 Parks Front Desk');
   });
 
   it('says of tasks the program judges that nobody needs to keep them, and offers no update', async () => {
@@ -42,7 +46,7 @@ describe('the checklist', () => {
     expect(task.textContent).toContain('ticket 88231 · spoke with Dana');
     expect(task.textContent).toContain('since Oct 6, 2026');
     await waitFor(() => expect(document.activeElement?.getAttribute('data-testid')).toBe('task-update-connected:t2'));
-    expect(spoken).toContain('Connected by CivicPlus: Waiting. Saved.');
+    expect(spoken).toContain('Connection by CivicPlus: Waiting. Saved.');
     expect(host.log.find((one) => one.name === 'checklist_update')?.request).toMatchObject({ status: 'waiting', since: '2026-10-06' });
     expect((await field('checklist-progress')).textContent).toContain('waiting for CivicPlus since 6 Oct (ticket 88231)');
   });
@@ -99,7 +103,7 @@ describe('the checklist', () => {
     await user.click(await field('task-update-hosted_page:t2'));
     await field('task-form');
     expect(await axeFindings()).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('the call sheet (walk A6)', () => {
@@ -121,7 +125,13 @@ describe('the call sheet (walk A6)', () => {
     expect((await field('checklist-progress')).textContent).toContain('waiting for Converge since 6 Oct (ticket 88231)');
     expect((await field('task-hosted_page:t2')).textContent).toContain('Waiting');
     expect(host.log.filter((one) => one.name === 'checklist_update')).toHaveLength(4);
-  }, 60_000);
+  });
+
+  it('exists for Retail terminals too, and says that nobody is allow-listed there', async () => {
+    const { user } = show(<ChecklistPage />, {});
+    await user.click(await field('call-sheet-t1'));
+    expect((await field('call-sheet')).textContent).toContain('No address on the allow-list of this terminal');
+  });
 
   it('tells where the PDF is, and that canceling wrote nothing', async () => {
     let cancel = false;

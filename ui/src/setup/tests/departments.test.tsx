@@ -46,7 +46,7 @@ describe('switching departments', () => {
     chooseAccount('acc-alder');
     const { user, host } = openApp({ status: two });
     await screen.findAllByTestId('grid-row');
-    const wanted = { ...noFilters, dates: { from: '2026-09-01', to: '2026-09-30' }, text: 'pool' };
+    const wanted = { ...noFilters, dates: { from: '2026-09-01', to: '2026-09-30' }, statuses: ['settled' as const] };
     changeFilters(wanted);
     await switchTo(user, 'acc-library');
     await waitFor(() => {

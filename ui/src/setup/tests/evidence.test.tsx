@@ -1,10 +1,13 @@
 import { screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { useAccount } from '../../app/session';
 import { HostError } from '../../host';
 import { axeFindings } from '../../test/axe';
 import { EvidenceDialog } from '../evidence/EvidenceDialog';
 import { field, show } from './harness';
+
+// Whole dialogs are walked through; a busy computer is slow, not wrong.
+vi.setConfig({ testTimeout: 60_000 });
 
 function Page({ row = 0 }: { row?: number }) {
   const account = useAccount();
@@ -22,7 +25,7 @@ describe('payments seen through a PIN (walk A4)', () => {
     expect(spoken).toContain('All 3 were read at a counter.');
     expect(host.log.filter((one) => one.name === 'evidence_look')).toHaveLength(1);
     expect(await axeFindings()).toEqual([]);
-  }, 60_000);
+  });
 
   it('are asked about differently where there is no counter', async () => {
     show(<Page row={1} />, {});

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { useAccount } from '../../app/session';
 import type { AccountView, AppStatus, Finding, FindingKind, NextStep, TerminalView } from '../../bindings';
 import { HostError } from '../../host';
@@ -7,6 +7,9 @@ import { baseStatus, credential } from '../../host/fake/town';
 import { axeFindings } from '../../test/axe';
 import { FindingList } from '../findings/FindingList';
 import { field, show } from './harness';
+
+// Whole dialogs are walked through; a busy computer is slow, not wrong.
+vi.setConfig({ testTimeout: 60_000 });
 
 function Page({ terminalId }: { terminalId?: string }) {
   const account = useAccount();
@@ -44,7 +47,7 @@ describe('what was found', () => {
     expect(within(first).getAllByRole('button')).toHaveLength(1);
     expect(screen.getAllByRole('article').map((one) => one.dataset['weight'])).toEqual(['blocks', 'warns', 'warns']);
     expect(await axeFindings()).toEqual([]);
-  }, 60_000);
+  });
 
   it('swaps two PINs only after both names and endings were shown, and then offers to verify both', async () => {
     const { user, host, spoken } = show(<Page />, { status: swapped() });
@@ -61,7 +64,7 @@ describe('what was found', () => {
     expect(spoken.some((text) => text.startsWith('The PINs are swapped.'))).toBe(true);
     await user.click(await field('verify-dialog-close'));
     await waitFor(() => expect(screen.queryByText(/stand crosswise/)).toBeNull());
-  }, 60_000);
+  });
 
   it('changes nothing when the swap is canceled, and the focus returns', async () => {
     const { user, host } = show(<Page />, { status: swapped() });

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { useAccount } from '../../app/session';
 import type { RotationView } from '../../bindings';
 import { baseStatus } from '../../host/fake/town';
@@ -7,6 +7,9 @@ import { axeFindings } from '../../test/axe';
 import { newPracticePins, practicePins } from '../fakePins';
 import { RotationDialog } from '../rotation/RotationDialog';
 import { field, show } from './harness';
+
+// Whole dialogs are walked through; a busy computer is slow, not wrong.
+vi.setConfig({ testTimeout: 60_000 });
 
 const fresh = newPracticePins['T1 Parks Front Desk'];
 
@@ -54,7 +57,7 @@ describe('changing a PIN with overlap', () => {
     expect(document.body.innerHTML).not.toContain(fresh);
     const others = host.log.filter((one) => one.name !== 'pin_check' && one.name !== 'rotation_start');
     expect(JSON.stringify(others)).not.toContain(fresh);
-  }, 60_000);
+  });
 
   it('keeps the old PIN in use when Converge refuses the new one', async () => {
     const { user } = show(<Page />, {});
@@ -65,7 +68,7 @@ describe('changing a PIN with overlap', () => {
     expect(await inUse()).toBe('In use now: the PIN that ends T7QK.');
     await user.click(await field('rotation-drop'));
     expect((await field('rotation-ended')).textContent).toContain('The old PIN that ends T7QK is in use');
-  }, 60_000);
+  });
 
   it('resumes where it was left', async () => {
     show(<Page />, { status: left({ state: 'verified' }) });
@@ -73,7 +76,7 @@ describe('changing a PIN with overlap', () => {
     expect((await field('rotation-step-new')).textContent).toContain('Done');
     expect((await field('rotation-step-switch')).getAttribute('aria-current')).toBe('step');
     expect(await axeFindings()).toEqual([]);
-  }, 60_000);
+  });
 
   it('goes back to the old PIN after the switch', async () => {
     const { user, host } = show(<Page />, { status: left({ state: 'switched' }) });

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { BrakeView, Comparison, Evidence, Finding, TerminalVerdict, TerminalView, VerifyWarning } from '../../bindings';
 import type { FakeOptions } from '../../host/fake';
@@ -200,11 +200,11 @@ describe('the brake', () => {
   });
 
   it('is already there when the page opens, and gives the button back at the end', async () => {
-    const blockedUntil = new Date(Date.now() + 1500).toISOString();
+    // Long enough for a slow computer to draw the page before it is over.
+    const blockedUntil = new Date(Date.now() + 6000).toISOString();
     const calls = { verify_brake: () => ({ refusals: 3, blockedUntil }) };
     show(<Wizard />, { status: at('verify', ready()), calls });
     expect(await field('verify-countdown')).toBeTruthy();
-    await act(() => new Promise((done) => setTimeout(done, 2100)));
-    expect(await field('verify-all')).toBeTruthy();
+    expect(await screen.findByTestId('verify-all', {}, { timeout: 15_000 })).toBeTruthy();
   });
 });

@@ -4,9 +4,9 @@ use ledger::{Credential, SeenThrough, Terminal};
 
 use super::facts::{AccountFact, Facts, Last, PinFact, RotationFact, TerminalFact, UserFact};
 use super::seen::Seen;
-use crate::dto::SharedVault;
-use crate::rotation;
+use crate::dto::Intention;
 use crate::views::{AccountFacts, outcome_of};
+use crate::{audit, rights, rotation, rules, snapshot};
 
 /// The facts of an account.
 pub(crate) fn gather(stored: &AccountFacts) -> Facts {
@@ -19,7 +19,7 @@ pub(crate) fn gather(stored: &AccountFacts) -> Facts {
             host: stored.host(),
             zone: account.display_zone.clone(),
             currency: account.currency.to_string(),
-            shared_vault: SharedVault::Unknown,
+            shared_vault: snapshot::shared_vault(account.shared_vault),
         },
         users: stored
             .users
@@ -27,9 +27,9 @@ pub(crate) fn gather(stored: &AccountFacts) -> Facts {
             .map(|user| UserFact {
                 id: user.id.to_string(),
                 name: user.user_id.clone(),
-                active: true,
+                active: user.active,
                 looks_like_person: looks_like_person(&user.user_id),
-                unticked: Vec::new(),
+                unticked: rights::unticked(stored, user),
             })
             .collect(),
         terminals: stored.terminals.iter().map(|t| terminal(stored, t)).collect(),
@@ -39,17 +39,31 @@ pub(crate) fn gather(stored: &AccountFacts) -> Facts {
 
 fn terminal(stored: &AccountFacts, terminal: &Terminal) -> TerminalFact {
     let credential = stored.credential(terminal);
+    let intended: Vec<(Intention, bool)> = stored
+        .intentions_of(&terminal.id)
+        .into_iter()
+        .filter_map(|intended| Some((audit::read(&intended.word)?, intended.override_reason.is_some())))
+        .collect();
     TerminalFact {
         id: terminal.id.to_string(),
         name: terminal.name.clone(),
         kind: terminal.kind,
-        active: true,
+        active: terminal.active,
         user: terminal.user.as_ref().map(ToString::to_string),
         reported: terminal.reported.clone(),
         pin: credential.map(|credential| pin(stored, credential)),
-        addresses: Vec::new(),
-        intentions: Vec::new(),
-        impossible: Vec::new(),
+        addresses: stored
+            .addresses_of(&terminal.id)
+            .into_iter()
+            .filter(|address| address.override_reason.is_none())
+            .map(|address| address.address.clone())
+            .collect(),
+        intentions: intended.iter().map(|(intention, _)| *intention).collect(),
+        impossible: intended
+            .iter()
+            .filter(|(_, overridden)| !overridden)
+            .filter_map(|(intention, _)| Some((*intention, rules::impossible(terminal.kind, *intention)?)))
+            .collect(),
         rotation: credential
             .and_then(|credential| stored.rotation(credential))
             .map(|found| RotationFact {
@@ -103,7 +117,25 @@ fn seen_of(row: &SeenThrough) -> Seen {
 
 /// API users look like `apiuser501204`: they name what they are for, or carry a number.
 pub(crate) fn looks_like_person(user_id: &str) -> bool {
+    const MACHINES: [&str; 8] = [
+        "api", "web", "pos", "svc", "pay", "connect", "service", "terminal",
+    ];
     let id = user_id.to_ascii_lowercase();
     let digits = id.bytes().filter(u8::is_ascii_digit).count();
-    digits < 4 && !["api", "web", "pos", "svc"].iter().any(|word| id.contains(word))
+    digits < 4 && !MACHINES.iter().any(|word| id.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_name_looks_like_a_persons_sign_in() {
+        for person in ["jsmith", "jsmith2"] {
+            assert!(looks_like_person(person), "{person}");
+        }
+        for machine in ["apiuser501204", "webpermits", "ConvergeAPI"] {
+            assert!(!looks_like_person(machine), "{machine}");
+        }
+    }
 }

@@ -20,8 +20,8 @@ mod zone;
 use std::collections::BTreeSet;
 
 pub(crate) use compare::{Named, table, whose};
-pub(crate) use facts::Facts;
-pub(crate) use gather::gather;
+pub(crate) use facts::{Facts, Unticked};
+pub(crate) use gather::{gather, looks_like_person};
 
 use crate::dto::{AccountRequest, Finding, FindingKind, FindingWeight, Findings};
 use crate::error::OfficeError;

@@ -27,7 +27,7 @@ pub(crate) struct Kept {
     /// The amount as the gateway wrote it, with its currency.
     pub(crate) amount: String,
     pub(crate) way: Way,
-    /// The API user itself ran it, no person.
+    /// An API user ran it, no person.
     pub(crate) unattended: bool,
 }
 
@@ -51,7 +51,7 @@ pub(crate) struct Seen {
 pub(crate) enum Looks {
     /// Cards were read: somebody stood there.
     Counter,
-    /// Everything was keyed by the API user: a web page.
+    /// Everything was keyed by API users: a web page.
     Remote,
     /// Too few, or of both kinds.
     Unclear,
@@ -94,7 +94,7 @@ impl Seen {
             }
             Looks::Counter => format!("{read} of {all} payments had the card read at a counter."),
             Looks::Remote => format!(
-                "{} with no card there, by the API user itself, as on a web page.",
+                "{} with no card there and nobody signed in, as on a web page.",
                 of_all(all)
             ),
             Looks::Unclear if keyed == all => format!("{} with the card number keyed.", of_all(all)),

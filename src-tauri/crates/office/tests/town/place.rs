@@ -202,13 +202,13 @@ impl Place {
         terminals.iter().find(|t| t.name == terminal).unwrap().id.clone()
     }
 
-    /// Types of all calls that reached the gateway.
+    /// Types of all calls that the gateway could read.
     pub fn asked(&self) -> Vec<String> {
         let word = |entry| {
             let entry = serde_json::to_value(entry).unwrap();
-            entry["transaction_type"].as_str().unwrap().to_owned()
+            entry["transaction_type"].as_str().map(str::to_owned)
         };
-        self.gateway.log().into_iter().map(word).collect()
+        self.gateway.log().into_iter().filter_map(word).collect()
     }
 
     pub async fn sync(&self) -> Result<SyncReport, OfficeError> {

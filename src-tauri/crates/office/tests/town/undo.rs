@@ -336,6 +336,49 @@ async fn perform(place: &Place, act: Act) -> Result<(), OfficeError> {
     Ok(())
 }
 
+/// Undoes, newest first, all that was done since there were `first` entries; answers how many.
+async fn undo_since(place: &Place, first: usize) -> usize {
+    let entries = history(place).await;
+    let new = &entries[..entries.len() - first];
+    for entry in new {
+        undo(place, entry.no)
+            .await
+            .unwrap_or_else(|error| panic!("{}: {}", entry.sentence, error.message));
+    }
+    new.len()
+}
+
+#[tokio::test]
+async fn one_change_of_each_sort_is_taken_back() {
+    let place = without_pins().await;
+    let first = history(&place).await.len();
+    let before = everything(&place).await;
+    let acts = [
+        (7, 1, 1),
+        (10, 1, 1),
+        (0, 1, 0),
+        (1, 1, 3),
+        (2, 0, 1),
+        (4, 0, 2),
+        (5, 0, 0),
+        (6, 0, 2),
+        (8, 1, 0),
+        (9, 0, 1),
+        (11, 0, 2),
+        (3, 1, 1),
+    ];
+    for (what, which, how) in acts {
+        let act = Act { what, which, how };
+        perform(&place, act)
+            .await
+            .unwrap_or_else(|error| panic!("{act:?}: {error}"));
+    }
+    assert_ne!(everything(&place).await, before);
+    // The eleventh act changes a task and the account.
+    assert_eq!(undo_since(&place, first).await, acts.len() + 1);
+    assert_eq!(everything(&place).await, before);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, ..ProptestConfig::default() })]
 
@@ -355,12 +398,7 @@ proptest! {
             for act in &acts {
                 let _ = perform(&place, *act).await;
             }
-            let entries = history(&place).await;
-            for entry in &entries[..entries.len() - first] {
-                undo(&place, entry.no)
-                    .await
-                    .unwrap_or_else(|error| panic!("{}: {}", entry.sentence, error.message));
-            }
+            undo_since(&place, first).await;
             assert_eq!(everything(&place).await, before);
         });
     }
