@@ -9,6 +9,7 @@
 mod copy;
 mod evidence;
 mod help;
+mod interrupted;
 mod mistakes;
 mod pins;
 mod place;
