@@ -1,5 +1,7 @@
 //! What cargo knows about our dependencies.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 use xtask::{Context, Result};
 
@@ -13,6 +15,8 @@ pub struct Package {
     pub licence: Option<String>,
     /// Where it comes from; nothing for our own.
     pub source: Option<String>,
+    /// Names of the packages that use exactly this version.
+    pub used_by: Vec<String>,
 }
 
 /// All packages of the lock file.
@@ -24,6 +28,7 @@ pub fn packages() -> Result<Vec<Package>> {
         .get("packages")
         .and_then(Value::as_array)
         .context("cargo's metadata lists no packages")?;
+    let users = users(&all);
     Ok(list
         .iter()
         .map(|one| {
@@ -33,7 +38,31 @@ pub fn packages() -> Result<Vec<Package>> {
                 version: text("version").unwrap_or_default(),
                 licence: text("license"),
                 source: text("source"),
+                used_by: text("id")
+                    .and_then(|id| users.get(&id).cloned())
+                    .unwrap_or_default(),
             }
         })
         .collect())
+}
+
+/// By the id of a package, the names of those that use it.
+fn users(all: &Value) -> HashMap<String, Vec<String>> {
+    let list = |value: Option<&Value>| value.and_then(Value::as_array).cloned().unwrap_or_default();
+    let text = |value: &Value, name: &str| {
+        let found = value.get(name).and_then(Value::as_str);
+        found.unwrap_or_default().to_owned()
+    };
+    let names: HashMap<String, String> = list(all.get("packages"))
+        .iter()
+        .map(|package| (text(package, "id"), text(package, "name")))
+        .collect();
+    let mut users: HashMap<String, Vec<String>> = HashMap::new();
+    for node in list(all.pointer("/resolve/nodes")) {
+        let name = names.get(&text(&node, "id")).cloned().unwrap_or_default();
+        for used in list(node.get("deps")) {
+            users.entry(text(&used, "pkg")).or_default().push(name.clone());
+        }
+    }
+    users
 }

@@ -47,10 +47,19 @@ pub fn check() -> Result<()> {
 #[derive(Debug, Default)]
 struct Rules {
     licences: Vec<String>,
-    /// Name, and the first version that is allowed; nothing when none is.
-    denied: Vec<(String, Option<String>)>,
+    denied: Vec<Denied>,
     /// Where everything must come from: cargo's default registry, which serde is from.
     home: Option<String>,
+}
+
+/// What is not wanted.
+#[derive(Debug, PartialEq, Eq)]
+struct Denied {
+    name: String,
+    /// The first version that is allowed; nothing when none is.
+    least: Option<String>,
+    /// Packages that may use it all the same.
+    wrappers: Vec<String>,
 }
 
 impl Rules {
@@ -70,9 +79,7 @@ impl Rules {
             }
             match list.as_str() {
                 "licenses.allow" => rules.licences.extend(quoted(line).into_iter().next()),
-                "bans.deny" => rules
-                    .denied
-                    .extend(quoted(line).into_iter().next().map(|spec| denied(&spec))),
+                "bans.deny" => rules.denied.extend(denied(line)),
                 _ => {}
             }
         }
@@ -85,6 +92,7 @@ impl Rules {
             version,
             licence,
             source,
+            used_by,
         } = package;
         // Our own packages have no source.
         let source = source.as_ref()?;
@@ -97,8 +105,11 @@ impl Rules {
         if !spdx::is_allowed(licence, &|one| self.licences.iter().any(|allowed| allowed == one)) {
             return Some(format!("{name} {version} has the licence \"{licence}\""));
         }
-        let (_, least) = self.denied.iter().find(|(denied, _)| denied == name)?;
-        match least {
+        let denied = self.denied.iter().find(|denied| denied.name == *name)?;
+        if !used_by.is_empty() && used_by.iter().all(|user| denied.wrappers.contains(user)) {
+            return None;
+        }
+        match &denied.least {
             None => Some(format!("{name} {version} is not wanted")),
             Some(least) if number(version) < number(least) => {
                 Some(format!("{name} {version} is older than {least}"))
@@ -112,12 +123,21 @@ fn quoted(line: &str) -> Vec<String> {
     line.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// `name` or `name:<version`.
-fn denied(spec: &str) -> (String, Option<String>) {
-    match spec.split_once(":<") {
+/// A line such as `{ crate = "name:<version", wrappers = ["user"], reason = "…" }`.
+fn denied(line: &str) -> Option<Denied> {
+    let spec = quoted(line).into_iter().next()?;
+    let (name, least) = match spec.split_once(":<") {
         Some((name, least)) => (name.to_owned(), Some(least.to_owned())),
-        None => (spec.to_owned(), None),
-    }
+        None => (spec, None),
+    };
+    let wrappers = line
+        .split_once("wrappers = [")
+        .and_then(|(_, rest)| rest.split_once(']'));
+    Some(Denied {
+        name,
+        least,
+        wrappers: wrappers.map(|(list, _)| quoted(list)).unwrap_or_default(),
+    })
 }
 
 fn number(version: &str) -> [u64; 3] {
@@ -131,7 +151,7 @@ mod tests {
     use super::*;
 
     const TEXT: &str = "[licenses]\nallow = [\n  \"MIT\",\n  # why\n  \"ISC\",\n]\n[bans]\ndeny = [\n  \
-        { crate = \"old:<1.10\", reason = \"r\" },\n  { crate = \"bad\", reason = \"r\" },\n]\n";
+        { crate = \"old:<1.10\", wrappers = [\"wraps\"], reason = \"r\" },\n  { crate = \"bad\", reason = \"r\" },\n]\n";
 
     fn package(name: &str, version: &str, licence: &str) -> Package {
         Package {
@@ -139,6 +159,7 @@ mod tests {
             version: version.into(),
             licence: Some(licence.into()),
             source: Some("registry+https://example.org/index".into()),
+            used_by: Vec::new(),
         }
     }
 
@@ -146,10 +167,26 @@ mod tests {
     fn the_file_is_read_as_cargo_deny_reads_it() {
         let rules = Rules::read(TEXT);
         assert_eq!(rules.licences, ["MIT", "ISC"]);
+        let denied = |name: &str, least: Option<&str>, wrappers: &[&str]| Denied {
+            name: name.into(),
+            least: least.map(Into::into),
+            wrappers: wrappers.iter().map(|name| (*name).to_owned()).collect(),
+        };
         assert_eq!(
             rules.denied,
-            [("old".into(), Some("1.10".into())), ("bad".into(), None)]
+            [denied("old", Some("1.10"), &["wraps"]), denied("bad", None, &[])]
         );
+    }
+
+    #[test]
+    fn a_wrapper_may_use_what_others_may_not() {
+        let rules = Rules::read(TEXT);
+        let used_by = |users: &[&str]| Package {
+            used_by: users.iter().map(|name| (*name).to_owned()).collect(),
+            ..package("old", "1.9.9", "MIT")
+        };
+        assert_eq!(rules.problem(&used_by(&["wraps"])), None);
+        assert!(rules.problem(&used_by(&["wraps", "other"])).is_some());
     }
 
     #[test]

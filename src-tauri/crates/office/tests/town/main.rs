@@ -10,6 +10,7 @@ mod checklist;
 mod copy;
 mod evidence;
 mod help;
+mod interrupted;
 mod kinds;
 mod mistakes;
 mod photos;
