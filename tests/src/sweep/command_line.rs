@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::stage::{CARD, PASSWORD, Stage};
+use super::{older, paper};
 use crate::Result;
 use crate::flow::NAME;
 use crate::set_up::pin_set;
@@ -17,6 +18,8 @@ pub async fn walk(stage: &Stage) -> Result<()> {
     pins(stage)?;
     verify(stage).await?;
     sync(stage).await?;
+    paper::walk(stage).await?;
+    older::walk(stage)?;
     crashes(stage).await?;
     stage.dump_drafts(&stage.folder("cli-data"), "command-line.txt")
 }

@@ -1,12 +1,12 @@
 //! The whole sweep: walks, search, report.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::control::planted;
 use super::places::{Place, Report, Sweep};
 use super::stage::Stage;
-use super::{command_line, window};
+use super::{command_line, older, window};
 use crate::environment::MARK;
 use crate::{Problem, Result, paths};
 
@@ -62,18 +62,35 @@ fn search(stage: &Stage, extent: Extent) -> Result<Found> {
 fn places(stage: &Stage, extent: Extent) -> Result<Vec<Place>> {
     let home = stage.machine.home();
     let keyring = std::env::var_os(MARK).ok_or_else(|| Problem::new("run `cargo xtask sweep`"))?;
-    let (data, cli_data) = (stage.machine.data(), stage.folder("cli-data"));
     let folder = |name: &str| stage.folder(name);
+    let data = [
+        stage.machine.data(),
+        folder("cli-data"),
+        folder("imported-data"),
+        folder("older-data"),
+    ];
+    let printed: Vec<PathBuf> = data.iter().map(|data| data.join("print")).collect();
+    let copies = older::copy_of(stage)?;
     let whole = extent == Extent::Whole;
-    let drafts = if whole { 3 } else { 2 };
+    let least = |whole_has, short_has| if whole { whole_has } else { short_has };
     Ok(vec![
-        Place::clean("data folder", 4, &[&data, &cli_data]),
-        Place::clean("drafts", drafts, &[&folder("drafts")]),
+        Place::clean("data folder", 4, &paths_of(&data)),
+        Place::clean("before-update copies", 1, &[&copies]),
+        Place::clean("print folder", 0, &paths_of(&printed)),
+        Place::clean("drafts", least(3, 2), &[&folder("drafts")]),
         Place::clean("logs", 1, &[&stage.machine.logs()]),
         Place::clean("program output", 20, &[&folder("printed")]),
-        Place::clean("webview storage", 3, &[&home]),
+        Place::clean("exports", least(2, 1), &[&folder("exports")]),
+        Place::clean("masked sheets", 5, &[&folder("masked")]),
+        Place::clean("sealed files", 3, &[&folder("sealed")]),
+        Place::clean("webview storage", 1, &[&home]),
         Place::clean("temporary folder", 0, &[&folder("tmp")]),
         Place::clean("crash output", 0, &[&folder("crash")]),
         Place::clean("keyring", 1, &[Path::new(&keyring)]),
+        Place::asked_for("asked for", &[&folder("asked-for")]),
     ])
+}
+
+fn paths_of(all: &[PathBuf]) -> Vec<&Path> {
+    all.iter().map(PathBuf::as_path).collect()
 }

@@ -52,15 +52,7 @@ impl Stage {
     pub fn new() -> Result<Stage> {
         let machine = Machine::new()?;
         let below = |name: &str| machine.folder().join(name);
-        for name in [
-            "tmp",
-            "crash",
-            "printed",
-            "exports",
-            "masked",
-            "sealed",
-            "asked-for",
-        ] {
+        for name in FOLDERS {
             fs::create_dir_all(below(name))?;
         }
         let script = below("counterfoil-with-core.sh");

@@ -4,6 +4,7 @@
 use serde_json::json;
 
 use super::stage::{CARD, PASSWORD, Stage};
+use super::window_paper;
 use crate::app::{App, by_id};
 use crate::setup_pages::to_terminals;
 use crate::{Result, flow};
@@ -12,6 +13,7 @@ use crate::{Result, flow};
 pub async fn walk(stage: &Stage) -> Result<()> {
     left_half_way(stage).await?;
     taken_up_again(stage).await?;
+    window_paper::walk(stage).await?;
     practice(stage).await?;
     aborted(stage).await
 }
