@@ -21,6 +21,7 @@ pub async fn walk(stage: &Stage) -> Result<()> {
     paper::walk(stage).await?;
     older::walk(stage)?;
     crashes(stage).await?;
+    refused(stage).await?;
     stage.dump_drafts(&stage.folder("cli-data"), "command-line.txt")
 }
 
@@ -128,12 +129,15 @@ async fn verify(stage: &Stage) -> Result<()> {
         stage.run(&verify, "")?;
         stage.gateway.heal().await?;
     }
-    stage
-        .gateway
-        .fault(json!({ "fault": "error", "code": "4025" }))
-        .await?;
+    Ok(())
+}
+
+/// Last of all: three refusals pause everything that asks Converge.
+async fn refused(stage: &Stage) -> Result<()> {
+    let fault = json!({ "fault": "error", "code": "4025" });
+    stage.gateway.fault(fault).await?;
     for _ in 0..2 {
-        stage.run(&verify, "")?;
+        stage.run(&["verify", "--account", NAME], "")?;
     }
     stage.gateway.heal().await
 }

@@ -162,9 +162,9 @@ impl Stage {
         // Without what was printed: it could hold what the sweep is about to look for.
         let words = arguments.join(" ");
         Err(Problem::new(format!(
-            "`{words}` ended with {}; see {}",
+            "`{words}` ended with {} ({})",
             outcome.code,
-            self.folder("printed").display()
+            outcome.error_code().unwrap_or_default()
         )))
     }
 
