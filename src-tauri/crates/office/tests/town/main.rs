@@ -6,9 +6,14 @@
     clippy::panic
 )]
 
+mod configuration;
 mod copy;
+mod desk;
 mod help;
+mod paper;
 mod pins;
 mod place;
 mod prove;
+mod reveal;
 mod setup;
+mod spreadsheet;
