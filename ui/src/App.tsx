@@ -5,6 +5,7 @@ import { ErrorBoundary } from './app/ErrorBoundary';
 import { useHostEvents } from './app/hostEvents';
 import { LiveRegion } from './app/LiveRegion';
 import { usePreferences } from './app/preferences';
+import { useNewAccountChosen } from './app/newAccount';
 import { announce, finishedAccounts, navigate, useAccount, useAppStatus, useMode, useRoute, type Route } from './app/session';
 import { Shell } from './app/Shell';
 import { useShortcuts } from './app/shortcuts';
@@ -14,6 +15,8 @@ import { ErrorNotice, Skeleton, Toasts } from './components';
 import { openHelpForFocus } from './help/question';
 import { toHostError } from './host';
 import { common } from './i18n/en/common';
+import { setupNav } from './i18n/en/setupNav';
+import { setupTitle, useSetupPlace } from './setup/page/places';
 import { TransactionsPage } from './transactions/TransactionsPage';
 
 const Welcome = lazy(() => import('./welcome/Welcome'));
@@ -47,18 +50,29 @@ function usePreferenceCommands(): void {
   useCommand('help', openHelpForFocus);
 }
 
+/** Pages below Setup say which one they are. */
+function usePageName(page: Route | null): { title: string; spoken: string } {
+  const account = useAccount();
+  const place = useSetupPlace();
+  const name = page ? common.titles[page] : common.titles.starting;
+  if (page !== 'setup' || !account) return { title: name, spoken: name };
+  const below = setupTitle(place, account);
+  return { title: setupNav.title(below), spoken: setupNav.announced(below) };
+}
+
 function usePageTitle(page: Route | null): void {
   const account = useAccount();
   const mode = useMode();
-  const name = page ? common.titles[page] : common.titles.starting;
+  const { title, spoken } = usePageName(page);
   useEffect(() => {
-    document.title = common.windowTitle(name, common.modes[mode], account?.name ?? null);
-  }, [name, mode, account?.name]);
+    document.title = common.windowTitle(title, common.modes[mode], account?.name ?? null);
+  }, [title, mode, account?.name]);
   useEffect(() => {
-    if (!page) return;
-    announce(common.titles[page]);
+    if (page) announce(spoken);
+  }, [page, spoken]);
+  useEffect(() => {
     // The element that had the focus may be gone with the old page.
-    if (document.activeElement === document.body) document.getElementById('page')?.focus();
+    if (page && document.activeElement === document.body) document.getElementById('page')?.focus();
   }, [page]);
 }
 
@@ -83,6 +97,7 @@ export function App() {
   const page = status.data ? pageFor(route, status.data) : null;
   useTheme(status.data?.preferences.theme);
   useHostEvents();
+  useNewAccountChosen();
   useShortcuts();
   usePreferenceCommands();
   usePageTitle(page);

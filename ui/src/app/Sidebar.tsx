@@ -4,6 +4,7 @@ import { HelpIcon, SetupIcon, SidebarIcon, TransactionsIcon, type IconProps } fr
 import { openHelp } from '../help/question';
 import { common } from '../i18n/en/common';
 import { modName } from './platform';
+import { usePath } from './router';
 import type { Route } from './session';
 import { ViewMenu } from './ViewMenu';
 import styles from './Sidebar.module.css';
@@ -21,6 +22,8 @@ export interface SidebarProps {
 }
 
 export function Sidebar({ route, narrow, onToggle }: SidebarProps) {
+  const path = usePath();
+  const current = (target: Route) => (route !== target ? undefined : path.includes('/') ? 'true' : 'page');
   return (
     <nav className={styles.sidebar} aria-label={common.nav.label} data-region="nav" data-narrow={narrow || undefined}>
       <div className={styles.head}>
@@ -41,7 +44,7 @@ export function Sidebar({ route, narrow, onToggle }: SidebarProps) {
             <a
               className={styles.link}
               href={`#/${target}`}
-              aria-current={route === target ? 'page' : undefined}
+              aria-current={current(target)}
               title={narrow ? `${text} (${key.replace(' ', '+')})` : undefined}
               onClick={
                 target === 'help'

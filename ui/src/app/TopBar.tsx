@@ -1,4 +1,3 @@
-import { Select } from '../components';
 import type { AccountView } from '../bindings';
 import { OfflineIcon, WarningIcon } from '../components/icons';
 import { formatDateTime, formatLocalClock, inZone } from '../format/time';
@@ -6,7 +5,7 @@ import { common } from '../i18n/en/common';
 import { SearchBox } from '../transactions/SearchBox';
 import { useSyncState } from '../transactions/sync/useSync';
 import { SyncedLine } from '../transactions/SyncedLine';
-import { chooseAccount } from './chosenAccount';
+import { DepartmentMenu } from './DepartmentMenu';
 import { ModePill } from './ModePill';
 import { isLoopback, useOfflineSince } from './network';
 import { useAccount, useAppStatus, type Route } from './session';
@@ -32,15 +31,8 @@ export function TopBar({ route }: { route: Route }) {
   return (
     <header className={styles.top} aria-label={common.nav.topBar} data-region="top">
       <div className={styles.bar}>
-        {accounts.length > 1 ? (
-          <Select
-            label={common.nav.account}
-            hideLabel
-            choices={accounts.map(({ id, name }) => ({ id, text: name }))}
-            value={account?.id ?? null}
-            onChange={chooseAccount}
-            data-testid="account-switcher"
-          />
+        {accounts.length > 1 && account ? (
+          <DepartmentMenu accounts={accounts} account={account} />
         ) : (
           <span className={styles.account}>{account?.name}</span>
         )}

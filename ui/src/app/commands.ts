@@ -8,6 +8,7 @@ export type CommandId =
   | 'go-transactions'
   | 'go-setup'
   | 'help'
+  | 'undo'
   | 'sync'
   | 'find'
   | 'toggle-sidebar'

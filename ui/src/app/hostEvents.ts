@@ -22,7 +22,9 @@ export function useHostEvents(): void {
     const stopChanges = host.onChange((notice) => {
       if (notice.what === 'transactions') refreshRows();
       else void client.invalidateQueries({ queryKey: statusKey });
-      if (notice.what === 'setup') refreshRows();
+      if (notice.what !== 'setup') return;
+      void client.invalidateQueries({ queryKey: ['setup'] });
+      refreshRows();
     });
     const stopMenu = host.onMenu(runCommand);
     return () => {

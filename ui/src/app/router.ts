@@ -3,13 +3,33 @@ import { useSyncExternalStore } from 'react';
 export const routes = ['transactions', 'setup', 'help', 'wizard', 'welcome'] as const;
 export type Route = (typeof routes)[number];
 
+/** `#/setup/users/u1?x=1` without the hash and the wish. */
+function pathOf(hash: string): string {
+  return hash.replace(/^#\/?/, '').replace(/\?.*$/, '');
+}
+
 export function readRoute(hash: string): Route {
-  const name = hash.replace(/^#\/?/, '').replace(/\?.*$/, '');
+  const name = pathOf(hash).split('/')[0];
   return routes.find((route) => route === name) ?? 'transactions';
 }
 
-/** A route may carry a wish, such as `transactions?sync=1`. */
-export function navigate(route: Route | `${Route}?${string}`): void {
+/** What stands behind the route, decoded: `['users', 'u1']`. */
+export function readRest(hash: string): string[] {
+  return pathOf(hash)
+    .split('/')
+    .slice(1)
+    .filter(Boolean)
+    .map((part) => {
+      try {
+        return decodeURIComponent(part);
+      } catch {
+        return part;
+      }
+    });
+}
+
+/** A route may carry a wish, such as `transactions?sync=1`, or a page below it, such as `setup/users`. */
+export function navigate(route: Route | `${Route}?${string}` | `${Route}/${string}`): void {
   window.location.hash = `/${route}`;
 }
 
@@ -27,4 +47,9 @@ function subscribe(listener: () => void): () => void {
 
 export function useRoute(): Route {
   return useSyncExternalStore(subscribe, () => readRoute(window.location.hash));
+}
+
+/** The path below the route, as one text so that equal paths are equal values. */
+export function usePath(): string {
+  return useSyncExternalStore(subscribe, () => pathOf(window.location.hash));
 }

@@ -3,10 +3,10 @@ import { createContext, useContext } from 'react';
 import type { AccountView, AppStatus, Environment } from '../bindings';
 import type { Host } from '../host';
 import { announce } from './announcer';
-import { navigate, useRoute, type Route } from './router';
+import { navigate, usePath, useRoute, type Route } from './router';
 import { useChosenAccount } from './chosenAccount';
 
-export { announce, navigate, useRoute };
+export { announce, navigate, usePath, useRoute };
 export type { Route };
 
 export const HostContext = createContext<Host | null>(null);

@@ -19,6 +19,8 @@ function commandFor(event: KeyboardEvent): CommandId | null {
   if (event.key === 'F1' || (event.key === '?' && event.metaKey)) return 'help';
   if (event.altKey || event.shiftKey) return null;
   if (event.key === 'F5') return 'sync';
+  // Fields have an undo of their own.
+  if (hasMod(event) && event.key.toLowerCase() === 'z') return isTyping(event.target) ? null : 'undo';
   if (hasMod(event)) return withMod[event.key.toLowerCase()] ?? null;
   if (event.key === '/' && !event.ctrlKey && !event.metaKey && !isTyping(event.target)) return 'find';
   return null;

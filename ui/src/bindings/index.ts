@@ -2026,7 +2026,7 @@ findings: Array<Finding>,
  * The hand-off is blocked.
  */
 blocksHandOff: boolean, };
-export type Agreement = "same" | "differs" | "not_reported";
+export type Agreement = "same" | "differs" | "not_reported" | "not_comparable";
 export type ComparedFact = "name" | "kind" | "currency" | "zone" | "status";
 export type Comparison = { 
 /**

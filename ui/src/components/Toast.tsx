@@ -8,6 +8,7 @@ import {
 } from 'react-aria-components';
 import { announce } from '../app/announcer';
 import { common } from '../i18n/en/common';
+import { Button } from './Button';
 import { CloseIcon, ErrorIcon, InfoIcon, SuccessIcon } from './icons';
 import styles from './Toast.module.css';
 
@@ -15,6 +16,8 @@ export interface ToastText {
   title: string;
   body?: string;
   tone?: 'info' | 'success' | 'danger';
+  /** One thing that can be done about it; always reachable elsewhere too. */
+  action?: { label: string; onPress: () => void; testId?: string };
 }
 
 const queue = new ToastQueue<ToastText>({ maxVisibleToasts: 3 });
@@ -28,10 +31,11 @@ export function toast(text: ToastText, timeout = 8000): void {
 
 export function Toasts() {
   return (
-    <ToastRegion queue={queue} className={styles.region} aria-label={common.notifications}>
+    <ToastRegion queue={queue} className={styles.region} aria-label={common.notifications} data-region="toasts">
       {({ toast: entry }) => {
         const tone = entry.content.tone ?? 'info';
         const Sign = icons[tone];
+        const { action } = entry.content;
         return (
           <AriaToast toast={entry} className={styles.toast} data-tone={tone} data-testid="toast">
             <Sign className={styles.icon} />
@@ -41,6 +45,20 @@ export function Toasts() {
               </Text>
               {entry.content.body && <Text slot="description">{entry.content.body}</Text>}
             </ToastContent>
+            {action && (
+              <Button
+                size="small"
+                variant="quiet"
+                slot={null}
+                onPress={() => {
+                  queue.close(entry.key);
+                  action.onPress();
+                }}
+                data-testid={action.testId ?? 'toast-action'}
+              >
+                {action.label}
+              </Button>
+            )}
             <AriaButton slot="close" aria-label={common.close} className={styles.close}>
               <CloseIcon />
             </AriaButton>

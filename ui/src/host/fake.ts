@@ -2,6 +2,7 @@ import type { AppStatus, ChangeNotice, CommandMap, StreamMap, SyncState } from '
 import { HostError, toHostError } from './error';
 import { findingsHandlers } from './fake/findings';
 import { helpHandlers } from './fake/help';
+import { largeTown } from './fake/largeTown';
 import { createLedger } from './fake/ledger';
 import { setupHandlers } from '../setup/fakeSetup';
 import { paperHandlers } from './fake/paper';
@@ -40,7 +41,8 @@ export interface FakeHost extends Host {
 
 export function createFakeHost(options: FakeOptions = {}): FakeHost {
   const { rows = 1240, delay = 0 } = options;
-  const status: AppStatus = { ...baseStatus(), ...options.status };
+  // A copy: what one invented host changes is no news to the next.
+  const status: AppStatus = structuredClone({ ...baseStatus(), ...options.status });
   const empty: AppStatus = { ...baseStatus(), practice: false, accounts: [] };
   const changes = new Set<(notice: ChangeNotice) => void>();
   const menus = new Set<(id: string) => void>();
@@ -53,6 +55,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     emitChange({ what: 'transactions', ids: [], cause: 'sync' }),
   );
   const setup = setupHandlers(status, setupChanged);
+  const findings = findingsHandlers(status, setupChanged);
   const snapshot = () => structuredClone(status);
 
   const calls: Handlers = {
@@ -75,8 +78,8 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     },
     ...setup.calls,
     ...recordsHandlers(status, setupChanged),
-    ...findingsHandlers(status, setupChanged),
-    ...paperHandlers(status, setupChanged),
+    ...findings,
+    ...paperHandlers(status, setupChanged, findings.checklist),
     sync_state: () => sync.state(),
     operation_cancel: ({ operationId }) => {
       sync.cancel(operationId);
@@ -130,7 +133,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
   };
 }
 
-/** `?rows=1000000&theme=dark&start=empty&state=unsynced|interrupted|error&delay=800` in development. */
+/** `?rows=1000000&theme=dark&start=empty&state=unsynced|interrupted|error&delay=800&terminals=48&departments=2` in development. */
 export function fakeOptionsFromAddress(search: string): FakeOptions {
   const ask = new URLSearchParams(search);
   const theme = ask.get('theme');
@@ -142,6 +145,11 @@ export function fakeOptionsFromAddress(search: string): FakeOptions {
   if (ask.get('mode') === 'live') {
     status.practice = false;
     status.accounts = baseStatus().accounts.map((account) => ({ ...account, environment: 'live', host: 'api.convergepay.com' }));
+  }
+  const terminals = Number(ask.get('terminals') ?? 0);
+  if (terminals > 0) status.accounts = [largeTown(terminals, Number(ask.get('users') ?? 6))];
+  if (ask.get('departments') === '2') {
+    status.accounts = [...(status.accounts ?? baseStatus().accounts), { ...largeTown(3, 1), id: 'acc-library', name: 'Alder Creek Library', merchantId: '004288' }];
   }
   if (state === 'unsynced') {
     options.rows = 0;

@@ -2,6 +2,7 @@ import type { AccountView } from '../bindings';
 import { useAppStatus } from '../app/session';
 import { formatZone } from '../format/time';
 import { environments, page as words } from '../i18n/en/setup';
+import { departments } from '../i18n/en/setupNav';
 import styles from './setup.module.css';
 
 export function AccountFacts({ account }: { account: AccountView }) {
@@ -12,6 +13,8 @@ export function AccountFacts({ account }: { account: AccountView }) {
     [words.factHost, account.host, true],
     [words.factGatewayZone, formatZone(account.gatewayZone)],
     [words.factDisplayZone, formatZone(account.displayZone)],
+    [departments.factCurrency, account.currency],
+    [departments.vault, departments.vaults[account.sharedVault]],
     [words.factStore, store],
   ];
   return (

@@ -31,7 +31,7 @@ export function FinishPage({ account }: { account: AccountView }) {
           {words.sync}
         </Button>
         <Button onPress={() => navigate('setup')} data-testid="finish-setup">
-          {words.setup}
+          {words.checklist}
         </Button>
         <Button variant="quiet" onPress={() => window.print()} data-testid="finish-print">
           {words.print}

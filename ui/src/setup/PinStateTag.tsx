@@ -22,7 +22,7 @@ const looks: Record<PinState, { tone: Tone; Icon: ComponentType<IconProps> }> = 
   lost: { tone: 'warning', Icon: ErrorIcon },
 };
 
-export function PinStateTag({ credential }: { credential: CredentialView | null }) {
+export function PinStateTag({ credential }: { credential: Pick<CredentialView, 'state'> | null }) {
   const state = credential?.state ?? 'missing';
   const { tone, Icon } = looks[state];
   return (

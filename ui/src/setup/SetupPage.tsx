@@ -1,30 +1,44 @@
+import { lazy, Suspense, useRef } from 'react';
 import type { AccountView, AppStatus } from '../bindings';
+import { useCommand } from '../app/commands';
 import { navigate, useAccount, useAppStatus } from '../app/session';
-import { Banner } from '../components/Banner';
 import { Button } from '../components/Button';
 import { EmptyState } from '../components/EmptyState';
 import { ErrorNotice } from '../components/ErrorNotice';
 import { Skeleton } from '../components/Skeleton';
 import { toHostError } from '../host';
-import { page as words, progressLine } from '../i18n/en/setup';
-import { VaultBanner } from '../welcome/VaultBanner';
+import { page as words } from '../i18n/en/setup';
 import { welcome } from '../i18n/en/welcome';
-import { AccountFacts } from './AccountFacts';
-import { nextStep, stepsDone } from './model';
-import styles from './SetupPage.module.css';
+import { VaultBanner } from '../welcome/VaultBanner';
+import { useUndo } from './history/undo';
+import { DepartmentSection } from './page/DepartmentSection';
+import { useSetupPlace, type SetupPlace } from './page/places';
 import { PracticeSection } from './page/PracticeSection';
-import { TerminalSection } from './page/TerminalSection';
-import { useOpenWizard } from './page/useOpenWizard';
-import { UserSection } from './page/UserSection';
+import { SetupNav } from './page/SetupNav';
+import { UnfinishedBanner } from './page/UnfinishedBanner';
+import { usePlaceFocus } from './page/usePlaceFocus';
+import styles from './SetupPage.module.css';
+
+const ChecklistPage = lazy(() => import('./checklist/ChecklistPage'));
+const UsersPage = lazy(() => import('./users/UsersPage'));
+const UserPage = lazy(() => import('./users/UserPage'));
+const TerminalsPage = lazy(() => import('./terminals/TerminalsPage'));
+const TerminalPage = lazy(() => import('./terminals/TerminalPage'));
+const HandoffPage = lazy(() => import('./handoff/HandoffPage'));
+const ConfigurationPage = lazy(() => import('./files/ConfigurationPage'));
+const HistoryPage = lazy(() => import('./history/HistoryPage'));
+const DepartmentPage = lazy(() => import('./departments/DepartmentPage'));
 
 export default function SetupPage() {
   const { data: status, error, refetch } = useAppStatus();
   const account = useAccount();
   if (error) return <ErrorNotice error={toHostError(error)} onRetry={() => void refetch()} />;
   if (!status) return <Skeleton />;
+  if (account) return <AccountSetup account={account} status={status} />;
   return (
-    <div className={styles.page}>
-      {account ? <AccountSetup key={account.id} account={account} status={status} /> : <NoAccount />}
+    <div className={styles.page} data-region="page">
+      <h1>{words.title}</h1>
+      <NoAccount />
       {status.practice ? <PracticeSection /> : null}
     </div>
   );
@@ -32,52 +46,58 @@ export default function SetupPage() {
 
 function NoAccount() {
   return (
-    <>
-      <h1>{words.title}</h1>
-      <EmptyState
-        title={words.noAccount}
-        actions={
-          <Button variant="primary" onPress={() => navigate('wizard')} data-testid="setup-start">
-            {welcome.setup}
-          </Button>
-        }
-      >
-        {welcome.setupHelp}
-      </EmptyState>
-    </>
+    <EmptyState
+      title={words.noAccount}
+      actions={
+        <Button variant="primary" onPress={() => navigate('wizard')} data-testid="setup-start">
+          {welcome.setup}
+        </Button>
+      }
+    >
+      {welcome.setupHelp}
+    </EmptyState>
   );
 }
 
 function AccountSetup({ account, status }: { account: AccountView; status: AppStatus }) {
-  const { openWizard, failure } = useOpenWizard(account);
+  const place = useSetupPlace();
+  const box = useRef<HTMLDivElement>(null);
+  const { undoLast } = useUndo();
+  usePlaceFocus(box, `${place.page}/${place.id ?? ''}`);
+  useCommand('undo', undoLast);
+  const first = place.page === 'checklist';
   return (
     <>
-      <header className={styles.head}>
-        <h1>{words.title}</h1>
-        <Button onPress={() => void openWizard('account')} data-testid="edit-account">
-          {words.editAccount}
-        </Button>
-      </header>
-      {failure ? <ErrorNotice error={failure} /> : null}
-      <VaultBanner vault={status.vault} />
-      {status.draft ? (
-        <Banner
-          tone="info"
-          title={progressLine(stepsDone(account), nextStep(account))}
-          data-testid="setup-unfinished"
-          actions={
-            <Button size="small" onPress={() => navigate('wizard')} data-testid="setup-resume">
-              {welcome.resume}
-            </Button>
-          }
-        />
-      ) : null}
-      <section className={styles.section} aria-labelledby="setup-account">
-        <h2 id="setup-account">{account.name}</h2>
-        <AccountFacts account={account} />
-      </section>
-      <TerminalSection account={account} onAdd={() => void openWizard('terminals')} />
-      <UserSection account={account} onEdit={() => void openWizard('user')} />
+      <SetupNav place={place} />
+      <div ref={box} className={styles.page} data-page={place.page} data-region="page">
+        <VaultBanner vault={status.vault} />
+        {first ? <UnfinishedBanner account={account} status={status} /> : null}
+        <Suspense fallback={<Skeleton />}>
+          <Place key={account.id} place={place} account={account} />
+        </Suspense>
+        {first ? <DepartmentSection account={account} /> : null}
+        {first && status.practice ? <PracticeSection /> : null}
+      </div>
     </>
   );
+}
+
+function Place({ place, account }: { place: SetupPlace; account: AccountView }) {
+  const { page, id } = place;
+  switch (page) {
+    case 'checklist':
+      return <ChecklistPage />;
+    case 'users':
+      return id ? <UserPage key={id} account={account} id={id} /> : <UsersPage account={account} />;
+    case 'terminals':
+      return id ? <TerminalPage key={id} account={account} id={id} /> : <TerminalsPage account={account} />;
+    case 'handoff':
+      return <HandoffPage />;
+    case 'configuration':
+      return <ConfigurationPage />;
+    case 'history':
+      return <HistoryPage account={account} />;
+    case 'department':
+      return <DepartmentPage account={account} />;
+  }
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { SetupStep } from '../bindings';
+import type { NextStep, SetupStep } from '../bindings';
 import { announce } from '../app/session';
 import { Button } from '../components/Button';
 import { ErrorNotice } from '../components/ErrorNotice';
@@ -46,6 +46,12 @@ export function StepForm({ wizard, onLater }: { wizard: Wizard; onLater: () => v
     wizard.open('pins');
     focusAfter(() => focusField(`pin-row-${row}`));
   };
+  /** What the wizard has a step for is done there, not on a page that leaves it. */
+  const elsewhere = (next: NextStep) => {
+    const step = wizardSteps[next.kind];
+    if (step) wizard.open(step);
+    return step !== undefined;
+  };
   return (
     <div className={styles.step}>
       <header className={styles.head}>
@@ -58,12 +64,19 @@ export function StepForm({ wizard, onLater }: { wizard: Wizard; onLater: () => v
       <ErrorSummary title={words.summaryTitle(open)} items={problems} attempt={attempt} doneLabel={stepStates.done} />
       {draftFailure ? <ErrorNotice error={draftFailure} /> : null}
       <div className={styles.fields}>
-        <StepBody wizard={wizard} onNothing={showMissingPins} onGoToPin={goToPin} />
+        <StepBody wizard={wizard} onNothing={showMissingPins} onGoToPin={goToPin} onElsewhere={elsewhere} />
       </div>
       <StepFooter wizard={wizard} onLater={onLater} />
     </div>
   );
 }
+
+const wizardSteps: Partial<Record<NextStep['kind'], SetupStep>> = {
+  edit_terminal: 'terminals',
+  edit_user: 'user',
+  open_rights: 'user',
+  edit_account: 'account',
+};
 
 function missingPins({ tools }: Wizard): Array<SummaryItem & { fieldId: string }> {
   return (tools.account?.terminals ?? []).flatMap((terminal, row) =>
@@ -94,9 +107,10 @@ interface StepBodyProps {
   wizard: Wizard;
   onNothing: () => void;
   onGoToPin: (terminalId: string) => void;
+  onElsewhere: (next: NextStep) => boolean;
 }
 
-function StepBody({ wizard, onNothing, onGoToPin }: StepBodyProps) {
+function StepBody({ wizard, onNothing, onGoToPin, onElsewhere }: StepBodyProps) {
   const { tools } = wizard;
   switch (tools.draft.step) {
     case 'account':
@@ -108,7 +122,7 @@ function StepBody({ wizard, onNothing, onGoToPin }: StepBodyProps) {
     case 'pins':
       return <PinsStep />;
     case 'verify':
-      return tools.account ? <VerifyStep account={tools.account} onNothing={onNothing} onGoToPin={onGoToPin} /> : null;
+      return tools.account ? <VerifyStep account={tools.account} {...{ onNothing, onGoToPin, onElsewhere }} /> : null;
   }
 }
 

@@ -1,52 +1,43 @@
-import type { AccountView, TerminalView } from '../bindings';
-import { finish as words, tasks } from '../i18n/en/setup';
-import { credentialOf, pinStateOf } from './model';
+import type { AccountView, TaskView } from '../bindings';
+import { ErrorNotice } from '../components/ErrorNotice';
+import { Skeleton } from '../components/Skeleton';
+import { formatDay } from '../format/time';
+import { toHostError } from '../host';
+import { checklist, taskNames, taskStatuses } from '../i18n/en/checklist';
+import { owners } from '../i18n/en/findings';
+import { finish as words } from '../i18n/en/setup';
+import { isClosed, ownerOrder, taskKey } from './checklist/tasks';
 import styles from './Finish.module.css';
+import { useSetupQuery } from './useSetupQuery';
 
-interface Task {
-  owner: string;
-  text: string;
-}
-
-/** Who has to do what before this terminal works; the person reading is only one of them. */
-function taskOf(terminal: TerminalView): Task | null {
-  const credential = credentialOf(terminal);
-  switch (pinStateOf(terminal)) {
-    case 'verified':
-      return null;
-    case 'missing':
-      return { owner: tasks.you, text: tasks.noPin(terminal.name) };
-    case 'lost':
-      return { owner: tasks.you, text: tasks.lost(terminal.name) };
-    case 'conflict':
-      return { owner: tasks.you, text: tasks.conflict(terminal.name) };
-    case 'unverified':
-    case 'refused':
-      if (credential?.outcome === 'right_missing') {
-        return { owner: tasks.admin, text: tasks.right(terminal.name, credential.userName) };
-      }
-      if (credential?.outcome === 'feature_missing') return { owner: tasks.converge, text: tasks.feature(terminal.name) };
-      return pinStateOf(terminal) === 'refused'
-        ? { owner: tasks.you, text: tasks.refused(terminal.name) }
-        : { owner: tasks.you, text: tasks.verify(terminal.name) };
-  }
-}
-
+/** Who has to do what before everything works; the person reading is only one of them. */
 export function TaskList({ account }: { account: AccountView }) {
-  const open = account.terminals.flatMap((terminal) => taskOf(terminal) ?? []);
+  const { data, error, refetch } = useSetupQuery('checklist', { accountId: account.id });
+  const open = ownerOrder.flatMap((owner) => data?.tasks.filter((task) => task.owner === owner && !isClosed(task)) ?? []);
   return (
     <section className={styles.section} aria-labelledby="open-tasks">
       <h2 id="open-tasks">{words.tasks}</h2>
-      {open.length === 0 ? <p className={styles.lead}>{words.noTasks}</p> : null}
+      {error ? <ErrorNotice error={toHostError(error)} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <Skeleton rows={3} /> : null}
+      {data && open.length === 0 ? <p className={styles.lead}>{words.noTasks}</p> : null}
       <ul className={styles.tasks}>
-        {open.map(({ owner, text }) => (
-          <li key={text} className={styles.task}>
+        {open.map((task) => (
+          <li key={taskKey(task)} className={styles.task}>
             <span className={styles.box} aria-hidden="true" />
-            <span className={styles.owner}>{owner}</span>
-            <span>{text}</span>
+            <span className={styles.owner}>{owners[task.owner]}</span>
+            <span>
+              <strong className={styles.taskName}>{nameOf(task)}</strong> <span>{task.status === 'waiting' ? waitingText(task) : task.text}</span>
+            </span>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+const nameOf = ({ kind, subjectName }: TaskView) => (subjectName ? `${taskNames[kind]}, ${subjectName}:` : `${taskNames[kind]}:`);
+
+function waitingText({ since, ticket }: TaskView): string {
+  const facts = [since ? checklist.since(formatDay(since)) : '', ticket ? checklist.ticket(ticket) : ''].filter(Boolean);
+  return `${[taskStatuses.waiting, ...facts].join(', ')}.`;
 }

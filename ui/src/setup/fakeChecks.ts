@@ -69,16 +69,26 @@ export function checkField(field: CheckField, value: string): FieldReport {
   return { value: cleaned, severity, code, facts: facts ?? {}, removed };
 }
 
-function findPin(value: string): Finding {
+/** Ids that people paste where a PIN belongs. */
+export interface KnownIds {
+  accounts: string[];
+  users: string[];
+}
+
+function findPin(value: string, { accounts, users }: KnownIds): Finding {
   if (value === '') return error('pin_empty');
+  if (/^pin[:=]/i.test(value)) return error('pin_label');
   if (/[^0-9a-z]/i.test(value)) return error('pin_characters');
+  if (accounts.includes(value)) return error('pin_is_account_id');
+  if (users.includes(value.toLowerCase())) return error('pin_is_user_id');
+  if (value.length === 128 && value.slice(0, 64) === value.slice(64)) return error('pin_twice');
   if (value.length > 64) return error('pin_long');
   return value.length < 64 ? { severity: 'warning', code: 'pin_short' } : fine;
 }
 
-export function checkPin(value: string): { report: PinReport; cleaned: string } {
+export function checkPin(value: string, ids: KnownIds = { accounts: [], users: [] }): { report: PinReport; cleaned: string } {
   const { cleaned, removed } = withoutHidden(value, false);
-  const { severity, code } = findPin(cleaned);
+  const { severity, code } = findPin(cleaned, ids);
   const ends = severity === 'error' ? null : cleaned.slice(-4);
   return { report: { severity, code, length: cleaned.length, ends, removed }, cleaned };
 }

@@ -4,13 +4,13 @@ import { HostError } from '../host/error';
 import { apiUser, noDevice } from '../host/fake/town';
 import type { Handlers } from '../host/fake';
 import { checkField, checkPin } from './fakeChecks';
-import { practicePins } from './fakePins';
+import { pinOf, practicePins, storedPins } from './fakePins';
 import { fakeVerify } from './fakeVerify';
 
 /** What the verify half needs to know of this one. */
 export interface FakeSetup {
   account(id: string): AccountView;
-  pinOf(terminalId: string): string | undefined;
+  pinOf(terminal: TerminalView): string | null;
   setState(terminal: TerminalView, state: PinState): void;
   changed(): void;
 }
@@ -36,7 +36,11 @@ const hosts = { practice: '127.0.0.1:4711', demo: 'api.demo.convergepay.com', li
 export function setupHandlers(status: AppStatus, changed: () => void) {
   let serial = 0;
   const nextId = (prefix: string) => `${prefix}-${(serial += 1)}`;
-  const stored = new Map<string, string>();
+  const stored = storedPins(status);
+  const ids = () => ({
+    accounts: status.accounts.map((one) => one.merchantId),
+    users: status.accounts.flatMap((one) => one.users.map((user) => user.userId)),
+  });
 
   const account = (id: string): AccountView => {
     const found = status.accounts.find((one) => one.id === id);
@@ -57,7 +61,7 @@ export function setupHandlers(status: AppStatus, changed: () => void) {
     changed();
     return structuredClone(owner);
   };
-  const { brake, stream } = fakeVerify({ account, pinOf: (id) => stored.get(id), setState, changed });
+  const { brake, stream } = fakeVerify({ account, pinOf: (terminal) => pinOf(status, terminal), setState, changed });
 
   const keep = (owner: AccountView, terminal: TerminalView, userId: string, value: string, state: PinState) => {
     stored.set(terminal.id, value);
@@ -128,13 +132,19 @@ export function setupHandlers(status: AppStatus, changed: () => void) {
         userId: index % 2 === 0 ? 'apiuser501205' : 'apiuser501204',
       })),
     }),
-    pin_check: ({ value }) => checkPin(value).report,
+    pin_check: ({ value }) => checkPin(value, ids()).report,
     pin_set: ({ terminalId, userId, value, onDuplicate }) => {
       const { owner, terminal } = ownerOf(terminalId);
-      const { report, cleaned } = checkPin(value);
-      const holders = owner.terminals.filter((one) => one.id !== terminalId && stored.get(one.id) === cleaned);
-      if (holders.length > 0 && onDuplicate === 'refuse') {
-        const details = { terminals: holders.map((one) => one.name) };
+      const { report, cleaned } = checkPin(value, ids());
+      const holds = (one: TerminalView) => one.id !== terminalId && pinOf(status, one) === cleaned;
+      const holders = owner.terminals.filter(holds);
+      const elsewhere = status.accounts.flatMap((one) =>
+        one.id === owner.id ? [] : one.terminals.filter(holds).map(({ name }) => `${name} (${one.name})`),
+      );
+      const names = [...holders.map((one) => one.name), ...elsewhere];
+      // A PIN is never taken away from another department by moving it.
+      if (names.length > 0 && (onDuplicate === 'refuse' || (onDuplicate === 'move' && elsewhere.length > 0))) {
+        const details = { terminals: names };
         throw new HostError({ code: 'pin_duplicate', message: 'This PIN is already stored.', details });
       }
       keep(owner, terminal, userId, cleaned, holders.length > 0 && onDuplicate === 'conflict' ? 'conflict' : 'unverified');

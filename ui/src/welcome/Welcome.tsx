@@ -9,6 +9,7 @@ import { Skeleton } from '../components/Skeleton';
 import { toHostError, type HostError } from '../host';
 import { progressLine } from '../i18n/en/setup';
 import { welcome as words } from '../i18n/en/welcome';
+import { ImportSection } from '../setup/files/ImportSection';
 import { nextStep, stepsDone, unfinished } from '../setup/model';
 import { Needs } from './Needs';
 import { ProductMark } from './ProductMark';
@@ -91,6 +92,9 @@ function LoadedWelcome({ status }: { status: AppStatus }) {
           {busy ? words.exploring : words.explore}
         </Button>
       </section>
+      <div className={styles.import}>
+        <ImportSection />
+      </div>
       <footer className={styles.version}>{words.version(status.version)}</footer>
     </div>
   );

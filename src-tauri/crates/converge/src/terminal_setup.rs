@@ -17,6 +17,8 @@ pub struct TerminalSetup {
     pub time_zone: Option<String>,
     /// `vm_status`: ACTIVE, NOT LIVE, SUSPENDED.
     pub status: Option<String>,
+    /// `MerchantName`
+    pub merchant: Option<String>,
 }
 
 impl TerminalSetup {
@@ -30,6 +32,7 @@ impl TerminalSetup {
             currency: answer.fields.said("vm_currency").and_then(Currency::new),
             time_zone: said("vm_time_zone"),
             status: said("vm_status"),
+            merchant: said("MerchantName"),
         }
     }
 

@@ -7,7 +7,7 @@ mod samples;
 use std::error::Error;
 use std::path::PathBuf;
 
-use documents::sheets::{call_sheet, handoff_sheet};
+use counterfoil_documents::sheets::{call_sheet, handoff_sheet};
 use samples::Pins;
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -1,10 +1,13 @@
 //! Sealed files and the public `age` program understand each other.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use documents::seal::{Recipient, open_with_key, seal_for, seal_for_as_text, seal_with_passphrase};
+use counterfoil_documents::seal::{
+    Recipient, open_with_key, seal_for, seal_for_as_text, seal_with_passphrase,
+};
 use domain::Sensitive;
 
 /// Whether the program is there. Absent, the test says so and stops, unless it was asked

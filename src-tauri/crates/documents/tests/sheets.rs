@@ -1,4 +1,5 @@
 //! The finished sheets, looked into as PDF.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 #[path = "support/checker.rs"]
 mod checker;
@@ -6,8 +7,8 @@ mod checker;
 mod samples;
 
 use checker::{Checked, squeezed};
-use documents::sheets::{HandoffPin, HandoffSheet, call_sheet, handoff_sheet};
-use documents::{Conformance, DocumentError, Pdf};
+use counterfoil_documents::sheets::{HandoffPin, HandoffSheet, call_sheet, handoff_sheet};
+use counterfoil_documents::{Conformance, DocumentError, Pdf};
 use domain::Sensitive;
 use samples::{Pins, handoff, pin, stamp};
 
@@ -162,7 +163,7 @@ fn the_same_data_gives_the_same_bytes() {
         let (second, _) = printed(&handoff(12, pins, None));
         assert!(first.bytes() == second.bytes());
     }
-    let later = documents::Stamp {
+    let later = counterfoil_documents::Stamp {
         made: "tomorrow".to_owned(),
         ..stamp()
     };
@@ -210,4 +211,41 @@ fn debug_output_of_a_sheet_shows_no_content() {
     let (pdf, _) = printed(&handoff(1, Pins::Full, None));
     let said = format!("{pdf:?}");
     assert!(said.contains("PdfUa1") && !said.contains(&pin(0)[..6]));
+}
+
+#[test]
+fn the_checker_names_what_it_should() {
+    let pdf = handoff_sheet(&handoff(2, Pins::Masked, None), &stamp()).unwrap();
+    let title = "Hand-off sheet: City of Alder Creek";
+    for (good, spoiled, fault) in [
+        ("/Marked true", "/Marked null", "not marked as tagged"),
+        (
+            "/DisplayDocTitle true",
+            "/DisplayDocTitle null",
+            "the title is not shown",
+        ),
+        ("/Lang", "/Lung", "no language"),
+        ("/S/H2", "/S/H4", "headings skip a level"),
+        ("/Scope", "/Scape", "header cells without scope"),
+        ("/ToUnicode", "/ToUniform", "a font cannot be read back"),
+        ("/FontFile", "/FontFail", "a font is not embedded"),
+        ("pdfuaid:part", "pdfuaid:port", "no PDF/UA mark"),
+    ] {
+        let bytes: Vec<u8> = replaced(pdf.bytes(), good.as_bytes(), spoiled.as_bytes());
+        let faults = Checked::new(&bytes).faults(title);
+        assert!(
+            faults.iter().any(|found| found.contains(fault)),
+            "{good}: {faults:?}"
+        );
+    }
+}
+
+fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let mut out = bytes.to_vec();
+    for at in 0..out.len().saturating_sub(from.len()) {
+        if out[at..].starts_with(from) {
+            out[at..at + to.len()].copy_from_slice(to);
+        }
+    }
+    out
 }

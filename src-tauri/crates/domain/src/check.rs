@@ -157,18 +157,42 @@ pub fn check_name(input: &str, kind: NameKind) -> Check {
     })
 }
 
+/// What is known beside a pasted PIN; it helps to tell what was pasted instead.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside<'a> {
+    /// The gateway's account ids in our book.
+    pub account_ids: &'a [&'a str],
+    /// The gateway's ids of the API users in our book.
+    pub user_ids: &'a [&'a str],
+}
+
 /// Judges a terminal PIN: up to 64 letters and digits. Shorter is only unusual, because
 /// the classic portal let towns choose the length; anything else is a copying mistake.
 ///
 /// The facts never contain more of the PIN than its length.
 pub fn check_pin(input: &str) -> Check {
+    check_pin_beside(input, Beside::default())
+}
+
+/// As [`check_pin`], and names what was pasted in place of the PIN where it is known.
+pub fn check_pin_beside(input: &str, beside: Beside<'_>) -> Check {
+    let labelled = has_label(input);
     Check::of(input, true, |pin| {
         let length = pin.chars().count();
         let fact = || [("length", length.to_string())];
+        let is_user = |id: &&str| id.eq_ignore_ascii_case(pin);
         if length == 0 {
             error("pin_empty")
+        } else if labelled {
+            error("pin_label")
         } else if !pin.bytes().all(|b| b.is_ascii_alphanumeric()) {
             error("pin_characters")
+        } else if beside.account_ids.contains(&pin) {
+            error("pin_is_account_id")
+        } else if beside.user_ids.iter().any(is_user) {
+            error("pin_is_user_id")
+        } else if length > PIN_LENGTH && is_twice(pin) {
+            finding(Severity::Error, "pin_twice", fact())
         } else if length > PIN_LENGTH {
             finding(Severity::Error, "pin_long", fact())
         } else if length < PIN_LENGTH {
@@ -177,6 +201,43 @@ pub fn check_pin(input: &str) -> Check {
             None
         }
     })
+}
+
+/// Whether words such as "PIN:" or "Terminal PIN" were copied along. PINs have no colon and no
+/// blank, so a first word that says what follows is not part of one.
+fn has_label(input: &str) -> bool {
+    let is_word = |word: &str| {
+        let word = word.trim().to_ascii_lowercase();
+        !word.is_empty()
+            && word.split(' ').all(|part| {
+                matches!(
+                    part,
+                    "pin"
+                        | "ssl_pin"
+                        | "terminal"
+                        | "converge"
+                        | "api"
+                        | "virtualmerchant"
+                        | "value"
+                        | "is"
+                        | "id"
+                )
+            })
+    };
+    let input = input.trim();
+    let by_mark = input
+        .split_once([':', '=', '\t'])
+        .is_some_and(|(label, rest)| is_word(label) && !rest.trim().is_empty());
+    let by_blank = input
+        .rsplit_once(char::is_whitespace)
+        .is_some_and(|(label, rest)| is_word(label) && !rest.is_empty());
+    by_mark || by_blank
+}
+
+/// Pasted twice in a row.
+fn is_twice(pin: &str) -> bool {
+    let half = pin.len() / 2;
+    pin.len().is_multiple_of(2) && pin.get(..half) == pin.get(half..)
 }
 
 #[cfg(test)]
@@ -231,6 +292,38 @@ mod tests {
         let check = check_pin("Summer2026!");
         assert_eq!(code(&check), Some("pin_characters"));
         assert!(check.accepted().is_err());
+    }
+
+    #[test]
+    fn what_was_pasted_in_place_of_the_pin_is_named() {
+        let beside = Beside {
+            account_ids: &["004287"],
+            user_ids: &["apiuser501204"],
+        };
+        let judged = |input: &str| code(&check_pin_beside(input, beside));
+        assert_eq!(judged("004287"), Some("pin_is_account_id"));
+        assert_eq!(judged(" ApiUser501204\n"), Some("pin_is_user_id"));
+        assert_eq!(judged("004288"), Some("pin_short"));
+    }
+
+    #[test]
+    fn a_pin_pasted_twice_and_a_label_copied_along_are_named() {
+        let pin = "Ab3".repeat(21) + "Q";
+        assert_eq!(code(&check_pin(&format!("{pin}{pin}"))), Some("pin_twice"));
+        assert_eq!(
+            code(&check_pin(&format!("{pin}{}", "X".repeat(64)))),
+            Some("pin_long")
+        );
+        for label in ["PIN: ", "PIN ", "Terminal PIN:", "pin=", "PIN\t", "ssl_pin = "] {
+            assert_eq!(
+                code(&check_pin(&format!("{label}{pin}"))),
+                Some("pin_label"),
+                "{label}"
+            );
+        }
+        assert_eq!(code(&check_pin(&pin)), None);
+        // A PIN may begin with these letters.
+        assert_eq!(code(&check_pin(&format!("PIN{}", "7".repeat(61)))), None);
     }
 
     #[test]

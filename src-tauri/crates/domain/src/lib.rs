@@ -23,7 +23,10 @@ mod text;
 mod transaction;
 mod wire_time;
 
-pub use check::{Check, Finding, NameKind, Severity, check_account_id, check_name, check_pin, check_user_id};
+pub use check::{
+    Beside, Check, Finding, NameKind, Severity, check_account_id, check_name, check_pin, check_pin_beside,
+    check_user_id,
+};
 pub use clock::{Clock, FixedClock};
 pub use codes::Coded;
 pub use identity::{AccountId, CredentialId, Environment, SecretId, TerminalId, TerminalKind, UserId};

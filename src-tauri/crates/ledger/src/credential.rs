@@ -3,6 +3,7 @@ use domain::{AccountId, CredentialId, SecretId, TerminalId, UserId};
 use crate::error::LedgerError;
 use crate::feed::What;
 use crate::open::Ledger;
+use crate::work::Work;
 
 /// How the last check of a PIN ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Verdict {
     pub outcome: String,
     /// The gateway's error code, if it gave one.
     pub gateway_code: Option<u16>,
+    /// Who on this computer checked it.
+    pub by: Option<String>,
 }
 
 /// One API user's PIN on one terminal; the PIN itself is in the vault.
@@ -36,6 +39,19 @@ pub struct Credential {
     pub set_at: i64,
     /// The last check, if any.
     pub verdict: Option<Verdict>,
+}
+
+/// A PIN of another account, by its fingerprint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Our id of the account.
+    pub account: AccountId,
+    /// The account's name.
+    pub account_name: String,
+    /// The terminal's name.
+    pub terminal_name: String,
+    /// Keyed fingerprint.
+    pub fingerprint: Vec<u8>,
 }
 
 /// A PIN about to be noted.
@@ -63,7 +79,7 @@ impl Ledger {
         let account = account.as_str();
         let rows = sqlx::query!(
             "SELECT c.id, c.api_user, c.terminal, c.secret, c.length, c.ends, c.fingerprint, c.set_at,
-                    c.checked_at, c.outcome, c.gateway_code
+                    c.checked_at, c.outcome, c.gateway_code, c.checked_by
              FROM credential c JOIN terminal t ON t.id = c.terminal
              WHERE t.account = ?1 ORDER BY t.position, c.set_at",
             account
@@ -85,36 +101,95 @@ impl Ledger {
                     at,
                     outcome,
                     gateway_code: row.gateway_code.and_then(|code| u16::try_from(code).ok()),
+                    by: row.checked_by,
                 }),
             })
             .collect())
     }
 
-    /// Notes a PIN in place of the one this user had on this terminal, and takes it from
-    /// another terminal where it is moved. Answers the vault names that are no longer used.
-    pub async fn put_credential(
+    /// The PINs of all other accounts, those of rotations included.
+    pub async fn list_elsewhere(&self, account: &AccountId) -> Result<Vec<Elsewhere>, LedgerError> {
+        let account = account.as_str();
+        let rows = sqlx::query!(
+            r#"SELECT a.id AS "id!", a.name AS "name!", t.name AS "terminal!", c.fingerprint AS "fingerprint!"
+             FROM credential c JOIN terminal t ON t.id = c.terminal JOIN account a ON a.id = t.account
+             WHERE t.account <> ?1
+             UNION ALL
+             SELECT a.id, a.name, t.name, r.fingerprint
+             FROM rotation r JOIN credential c ON c.id = r.credential
+             JOIN terminal t ON t.id = c.terminal JOIN account a ON a.id = t.account
+             WHERE t.account <> ?1
+             ORDER BY 2, 3"#,
+            account
+        )
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| Elsewhere {
+                account: AccountId::new(row.id),
+                account_name: row.name,
+                terminal_name: row.terminal,
+                fingerprint: row.fingerprint,
+            })
+            .collect())
+    }
+
+    /// Forgets a PIN; answers its name in the vault.
+    pub async fn remove_credential(
         &self,
+        id: &CredentialId,
+        now: i64,
+    ) -> Result<Option<SecretId>, LedgerError> {
+        let mut work = self.begin().await?;
+        let mut unused = work.remove_credential(id, now).await?;
+        work.commit().await?;
+        Ok(unused.pop())
+    }
+
+    /// Keeps how a check of a PIN ended.
+    pub async fn set_verdict(&self, id: &CredentialId, verdict: &Verdict) -> Result<(), LedgerError> {
+        let id = id.as_str();
+        sqlx::query!(
+            "UPDATE credential SET checked_at = ?2, outcome = ?3, gateway_code = ?4, checked_by = ?5 WHERE id = ?1",
+            id,
+            verdict.at,
+            verdict.outcome,
+            verdict.gateway_code,
+            verdict.by
+        )
+        .execute(&self.pool)
+        .await?;
+        self.tell(What::Setup, [id]);
+        Ok(())
+    }
+}
+
+impl Work {
+    /// Notes a PIN in place of the one this user had on this terminal, and takes it from
+    /// another terminal where it is moved. Answers the vault names that are no longer used;
+    /// they stay noted as loose until the vault has forgotten them.
+    pub async fn put_credential(
+        &mut self,
         new: &NewCredential,
         moved_from: &[CredentialId],
         now: i64,
     ) -> Result<Vec<SecretId>, LedgerError> {
-        let mut change = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         let (user, terminal) = (new.user.as_str(), new.terminal.as_str());
-        let mut unused = Vec::new();
         let old = sqlx::query_scalar!(
-            "DELETE FROM credential WHERE api_user = ?1 AND terminal = ?2 RETURNING secret",
+            "SELECT id FROM credential WHERE api_user = ?1 AND terminal = ?2",
             user,
             terminal
         )
-        .fetch_optional(&mut *change)
+        .fetch_optional(&mut *self.tx)
         .await?;
-        unused.extend(old);
-        for from in moved_from {
-            let from = from.as_str();
-            let old = sqlx::query_scalar!("DELETE FROM credential WHERE id = ?1 RETURNING secret", from)
-                .fetch_optional(&mut *change)
-                .await?;
-            unused.extend(old);
+        let mut unused = Vec::new();
+        let gone = old
+            .map(CredentialId::new)
+            .into_iter()
+            .chain(moved_from.iter().cloned());
+        for id in gone {
+            unused.extend(self.remove_credential(&id, now).await?);
         }
         let (id, secret, fingerprint) = (new.id.as_str(), new.secret.as_str(), &new.fingerprint[..]);
         sqlx::query!(
@@ -129,36 +204,131 @@ impl Ledger {
             fingerprint,
             now
         )
-        .execute(&mut *change)
+        .execute(&mut *self.tx)
         .await?;
-        change.commit().await?;
-        self.tell(What::Setup, [id]);
-        Ok(unused.into_iter().map(SecretId::new).collect())
+        // A terminal without an API user takes the one whose PIN is stored first.
+        sqlx::query!(
+            "UPDATE terminal SET api_user = ?2 WHERE id = ?1 AND api_user IS NULL",
+            terminal,
+            user
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        self.fasten(&new.secret).await?;
+        self.forget_reported(terminal).await?;
+        self.touch(id);
+        Ok(unused)
     }
 
-    /// Forgets a PIN; answers its name in the vault.
-    pub async fn remove_credential(&self, id: &CredentialId) -> Result<Option<SecretId>, LedgerError> {
+    /// Forgets a PIN and a rotation of it; answers the vault names that are no longer used,
+    /// the PIN's own last.
+    pub async fn remove_credential(
+        &mut self,
+        id: &CredentialId,
+        now: i64,
+    ) -> Result<Vec<SecretId>, LedgerError> {
         let id = id.as_str();
-        let secret = sqlx::query_scalar!("DELETE FROM credential WHERE id = ?1 RETURNING secret", id)
-            .fetch_optional(&self.pool)
+        let mut unused = sqlx::query_scalar!("SELECT secret FROM rotation WHERE credential = ?1", id)
+            .fetch_all(&mut *self.tx)
             .await?;
-        self.tell(What::Setup, [id]);
-        Ok(secret.map(SecretId::new))
+        let own = sqlx::query!(
+            "DELETE FROM credential WHERE id = ?1 RETURNING secret, terminal",
+            id
+        )
+        .fetch_optional(&mut *self.tx)
+        .await?;
+        if let Some(own) = own {
+            self.forget_reported(&own.terminal).await?;
+            unused.push(own.secret);
+        }
+        let unused: Vec<SecretId> = unused.into_iter().map(SecretId::new).collect();
+        for secret in &unused {
+            self.loosen(secret, now).await?;
+        }
+        self.touch(id);
+        Ok(unused)
     }
 
-    /// Keeps how a check of a PIN ended.
-    pub async fn set_verdict(&self, id: &CredentialId, verdict: &Verdict) -> Result<(), LedgerError> {
+    /// Exchanges two PINs between their terminals. Nothing that was learned through either is
+    /// kept: both are unverified afterwards. Answers false where one is not there.
+    pub async fn swap_credentials(
+        &mut self,
+        one: &CredentialId,
+        other: &CredentialId,
+    ) -> Result<bool, LedgerError> {
+        let Some(a) = self.held(one).await? else {
+            return Ok(false);
+        };
+        let Some(b) = self.held(other).await? else {
+            return Ok(false);
+        };
+        // A vault name stands in one row only, at every moment.
+        let aside = Held {
+            secret: format!("aside-{}", one.as_str()),
+            ..a.clone()
+        };
+        self.hold(one, &aside).await?;
+        self.hold(other, &a).await?;
+        self.hold(one, &b).await?;
+        for (id, terminal) in [(one, &a.terminal), (other, &b.terminal)] {
+            self.forget_reported(terminal).await?;
+            self.forget_evidence(id).await?;
+            self.touch(id.as_str());
+        }
+        Ok(true)
+    }
+
+    async fn held(&mut self, id: &CredentialId) -> Result<Option<Held>, LedgerError> {
+        let id = id.as_str();
+        Ok(sqlx::query_as!(
+            Held,
+            "SELECT terminal, secret, length, ends, fingerprint, set_at FROM credential WHERE id = ?1",
+            id
+        )
+        .fetch_optional(&mut *self.tx)
+        .await?)
+    }
+
+    /// Puts another PIN into a row; nothing is known of it there.
+    async fn hold(&mut self, id: &CredentialId, held: &Held) -> Result<(), LedgerError> {
         let id = id.as_str();
         sqlx::query!(
-            "UPDATE credential SET checked_at = ?2, outcome = ?3, gateway_code = ?4 WHERE id = ?1",
+            "UPDATE credential SET secret = ?2, length = ?3, ends = ?4, fingerprint = ?5, set_at = ?6,
+                checked_at = NULL, outcome = NULL, gateway_code = NULL, checked_by = NULL
+             WHERE id = ?1",
             id,
-            verdict.at,
-            verdict.outcome,
-            verdict.gateway_code
+            held.secret,
+            held.length,
+            held.ends,
+            held.fingerprint,
+            held.set_at
         )
-        .execute(&self.pool)
+        .execute(&mut *self.tx)
         .await?;
-        self.tell(What::Setup, [id]);
         Ok(())
     }
+
+    /// What the gateway told of a terminal was told through a PIN that is no longer there.
+    pub(crate) async fn forget_reported(&mut self, terminal: &str) -> Result<(), LedgerError> {
+        sqlx::query!(
+            "UPDATE terminal SET reported_name = NULL, reported_kind = NULL, reported_currency = NULL,
+                reported_zone = NULL, reported_status = NULL, reported_merchant = NULL, reported_at = NULL
+             WHERE id = ?1",
+            terminal
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+}
+
+/// The PIN of a row.
+#[derive(Clone)]
+struct Held {
+    terminal: String,
+    secret: String,
+    length: i64,
+    ends: String,
+    fingerprint: Vec<u8>,
+    set_at: i64,
 }

@@ -1,5 +1,5 @@
 //! `ledger.db`: what cannot be fetched again: accounts, API users, terminals, which secret
-//! belongs to which, refusals, settings.
+//! belongs to which, rotations, evidence, refusals, settings.
 //!
 //! One connection, `synchronous=FULL`; queries are static and checked at compile time. Every
 //! change is told on a feed after it is committed.
@@ -20,12 +20,15 @@ mod audit;
 mod configuration_snapshot;
 mod credential;
 mod error;
+mod evidence;
 mod feed;
 mod intention;
+mod loose;
 mod open;
 mod photo;
 mod refusal;
 mod restore;
+mod rotation;
 mod setting;
 mod task;
 mod terminal;
@@ -37,12 +40,14 @@ pub use allowed_address::AllowedAddress;
 pub use api_user::ApiUser;
 pub use audit::{Audit, AuditFilter, NewAudit};
 pub use configuration_snapshot::ConfigurationSnapshot;
-pub use credential::{Credential, NewCredential, Verdict};
+pub use credential::{Credential, Elsewhere, NewCredential, Verdict};
 pub use error::LedgerError;
+pub use evidence::SeenThrough;
 pub use feed::{Change, What};
 pub use intention::Intended;
 pub use open::Ledger;
 pub use photo::StoredPhoto;
+pub use rotation::Rotation;
 pub use task::Task;
 pub use terminal::{Reader, Reported, Terminal};
 pub use user_right::Tick;

@@ -1,4 +1,4 @@
-use domain::{AccountId, Coded, SecretId, TerminalId, TerminalKind, UserId};
+use domain::{AccountId, Coded, CredentialId, SecretId, TerminalId, TerminalKind, UserId};
 
 use crate::error::LedgerError;
 use crate::feed::What;
@@ -18,6 +18,10 @@ pub struct Reported {
     pub zone: Option<String>,
     /// ACTIVE, NOT LIVE, SUSPENDED.
     pub status: Option<String>,
+    /// The merchant it belongs to.
+    pub merchant: Option<String>,
+    /// When it was told, UTC seconds.
+    pub at: Option<i64>,
 }
 
 /// The reader and where it stands; empty text where nothing is known.
@@ -93,6 +97,8 @@ struct Stored {
     reported_currency: Option<String>,
     reported_zone: Option<String>,
     reported_status: Option<String>,
+    reported_merchant: Option<String>,
+    reported_at: Option<i64>,
 }
 
 impl Stored {
@@ -119,6 +125,8 @@ impl Stored {
                 currency: self.reported_currency,
                 zone: self.reported_zone,
                 status: self.reported_status,
+                merchant: self.reported_merchant,
+                at: self.reported_at,
             },
         })
     }
@@ -131,7 +139,8 @@ impl Ledger {
         let rows = sqlx::query_as!(
             Stored,
             "SELECT id, account, name, kind, api_user, active, note, model, serial, counter, drawer, whereabouts,
-                    reported_name, reported_kind, reported_currency, reported_zone, reported_status
+                    reported_name, reported_kind, reported_currency, reported_zone, reported_status,
+                    reported_merchant, reported_at
              FROM terminal WHERE account = ?1 ORDER BY position, created_at",
             account
         )
@@ -152,14 +161,16 @@ impl Ledger {
         let id = terminal.as_str();
         sqlx::query!(
             "UPDATE terminal SET reported_name = ?2, reported_kind = ?3, reported_currency = ?4,
-                    reported_zone = ?5, reported_status = ?6
+                    reported_zone = ?5, reported_status = ?6, reported_merchant = ?7, reported_at = ?8
              WHERE id = ?1",
             id,
             reported.name,
             reported.kind,
             reported.currency,
             reported.zone,
-            reported.status
+            reported.status,
+            reported.merchant,
+            reported.at
         )
         .execute(&self.pool)
         .await?;
@@ -229,11 +240,19 @@ impl Work {
 
     /// Removes a terminal with its PINs and all that was noted of it; answers the vault names
     /// that are no longer used.
-    pub async fn remove_terminal(&mut self, terminal: &TerminalId) -> Result<Vec<SecretId>, LedgerError> {
+    pub async fn remove_terminal(
+        &mut self,
+        terminal: &TerminalId,
+        now: i64,
+    ) -> Result<Vec<SecretId>, LedgerError> {
         let id = terminal.as_str();
-        let unused = sqlx::query_scalar!("DELETE FROM credential WHERE terminal = ?1 RETURNING secret", id)
+        let pins = sqlx::query_scalar!("SELECT id FROM credential WHERE terminal = ?1", id)
             .fetch_all(&mut *self.tx)
             .await?;
+        let mut unused = Vec::new();
+        for pin in pins {
+            unused.extend(self.remove_credential(&CredentialId::new(pin), now).await?);
+        }
         sqlx::query!("DELETE FROM task WHERE subject = ?1", id)
             .execute(&mut *self.tx)
             .await?;
@@ -241,6 +260,6 @@ impl Work {
             .execute(&mut *self.tx)
             .await?;
         self.touch(id);
-        Ok(unused.into_iter().map(SecretId::new).collect())
+        Ok(unused)
     }
 }

@@ -102,7 +102,7 @@ fn read_address(text: &str) -> Result<IpAddr, Odd> {
     if text.parse::<std::net::SocketAddr>().is_ok() || unbracketed.parse::<IpAddr>().is_ok() {
         return Err(Odd::Port);
     }
-    let hexadecimal = text.contains(':') && !text.contains("//");
+    let hexadecimal = text.contains(':') && text.chars().all(|c| c.is_ascii_hexdigit() || ":.%".contains(c));
     if text.is_empty() {
         Err(Odd::Empty)
     } else if text.chars().any(char::is_alphabetic) && !hexadecimal {

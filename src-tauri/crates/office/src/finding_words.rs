@@ -27,6 +27,11 @@ pub(crate) fn sentence(finding: &Finding) -> String {
         }
         "pin_empty" => "Paste the terminal's PIN.".into(),
         "pin_characters" => "PINs have only letters and digits. Is this the portal password?".into(),
+        "pin_label" => "There is a label before the PIN. Copy only the PIN itself, without the words before it.".into(),
+        "pin_is_account_id" => "This is the account ID. The PIN is longer: copy it from the terminal's page in the portal.".into(),
+        "pin_is_user_id" => "This is an API user ID. The PIN is longer: copy it from the terminal's page in the portal.".into(),
+        "pin_twice" => "The PIN was pasted twice in a row. Clear the field and paste it once.".into(),
+        "pin_short" => format!("PINs usually have 64 characters; this has {}. Compare the last 4.", fact("length")),
         "pin_long" => format!("PINs have at most 64 characters; this has {}.", fact("length")),
         code => code.replace('_', " "),
     }

@@ -14,7 +14,7 @@ use crate::folder::{self, FolderLock};
 use crate::operations::Operations;
 use crate::ports::{Clipboard, Files};
 use crate::tray::Tray;
-use crate::{clipboard, configuration, files, spreadsheet};
+use crate::{clipboard, configuration, files, secrets, spreadsheet};
 
 /// Answers the address of the practice gateway, starting it at first use. The office does
 /// not know the gateway; whoever opens the door brings it.
@@ -131,6 +131,7 @@ impl Office {
         let office = Self(Arc::new(inner));
         office.forward_ledger_changes();
         if access == Access::Full {
+            secrets::sweep(&office).await?;
             files::remove_printed(folder);
             configuration::keep_watching(&office);
         }

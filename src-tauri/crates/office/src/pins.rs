@@ -1,17 +1,21 @@
 //! PINs: judged when pasted, stored in the operating system's store, found twice by a keyed
 //! fingerprint. The PIN comes in here and goes to the vault; nothing carries it back.
 
-use domain::{Check, CredentialId, SecretId, Sensitive, check_pin};
+use domain::{Beside, Check, CredentialId, SecretId, Sensitive, check_pin_beside};
 use hmac::{Hmac, KeyInit, Mac};
-use ledger::{Credential, NewCredential};
+use ledger::{Credential, NewCredential, Terminal};
+use serde_json::json;
 use sha2::Sha256;
 
+use crate::audit::Note;
 use crate::dto::{
-    AccountView, OnDuplicate, PinCheckRequest, PinRemoveRequest, PinReport, PinSetRequest, PinSetResult,
+    AccountView, AuditObject, OnDuplicate, PinCheckRequest, PinRemoveRequest, PinReport, PinSetRequest,
+    PinSetResult, SwapPins,
 };
 use crate::error::{Code, OfficeError};
 use crate::fields::{accept, removed};
 use crate::inner::Office;
+use crate::secrets;
 use crate::setup::fresh_id;
 use crate::views::{self, AccountFacts};
 
@@ -19,11 +23,28 @@ use crate::views::{self, AccountFacts};
 const FINGERPRINT_KEY: &str = "fingerprint_key";
 
 /// Judges a pasted PIN without storing it.
-pub async fn check(_office: &Office, request: PinCheckRequest) -> Result<PinReport, OfficeError> {
-    Ok(report(&check_pin(request.value.expose())))
+pub async fn check(office: &Office, request: PinCheckRequest) -> Result<PinReport, OfficeError> {
+    Ok(report(&judge(office, &request.value).await?))
 }
 
-fn report(check: &Check) -> PinReport {
+/// Judges a PIN beside the ids we know: they get pasted in its place.
+pub(crate) async fn judge(office: &Office, pin: &Sensitive<String>) -> Result<Check, OfficeError> {
+    let ledger = &office.0.ledger;
+    let accounts = ledger.list_accounts().await?;
+    let mut users = Vec::new();
+    for account in &accounts {
+        users.extend(ledger.list_users(&account.id).await?);
+    }
+    let account_ids: Vec<&str> = accounts.iter().map(|a| a.merchant_id.as_str()).collect();
+    let user_ids: Vec<&str> = users.iter().map(|u| u.user_id.as_str()).collect();
+    let beside = Beside {
+        account_ids: &account_ids,
+        user_ids: &user_ids,
+    };
+    Ok(check_pin_beside(pin.expose(), beside))
+}
+
+pub(crate) fn report(check: &Check) -> PinReport {
     let length = u32::try_from(check.value.chars().count()).unwrap_or(u32::MAX);
     PinReport {
         severity: check.severity(),
@@ -44,18 +65,19 @@ pub(crate) fn ends(pin: &str) -> String {
 /// Stores a PIN for one API user on one terminal. The old PIN is forgotten only when the new
 /// one is safe.
 pub async fn set(office: &Office, request: PinSetRequest) -> Result<PinSetResult, OfficeError> {
-    let accounts = office.0.ledger.list_accounts().await?;
-    for account in accounts {
+    let facts = account_of(office, &request.terminal_id).await?;
+    set_in(office, &facts, request).await
+}
+
+/// The account of a terminal, by our id of the terminal.
+pub(crate) async fn account_of(office: &Office, terminal: &str) -> Result<AccountFacts, OfficeError> {
+    for account in office.0.ledger.list_accounts().await? {
         let facts = views::facts(office, account.id.as_str()).await?;
-        if facts
-            .terminals
-            .iter()
-            .any(|t| t.id.as_str() == request.terminal_id)
-        {
-            return set_in(office, &facts, request).await;
+        if facts.terminals.iter().any(|t| t.id.as_str() == terminal) {
+            return Ok(facts);
         }
     }
-    Err(OfficeError::not_found("terminal").with("id", request.terminal_id))
+    Err(OfficeError::not_found("terminal").with("id", terminal))
 }
 
 /// As [`set`], with names as the command line gives them.
@@ -82,24 +104,20 @@ async fn set_in(
     facts: &AccountFacts,
     request: PinSetRequest,
 ) -> Result<PinSetResult, OfficeError> {
-    let checked = check_pin(request.value.expose());
+    let checked = judge(office, &request.value).await?;
     let report = report(&checked);
     let pin = Sensitive::new(accept("pin", checked)?);
     let terminal = facts.terminal(&request.terminal_id)?;
     let user = facts.user(&request.user_id)?;
-    let fingerprint = fingerprint(office, &pin).await?;
-    let elsewhere: Vec<&Credential> = facts
-        .holders(&fingerprint)
-        .filter(|c| c.terminal != terminal.id)
-        .collect();
-    if !elsewhere.is_empty() && request.on_duplicate == OnDuplicate::Refuse {
-        return Err(duplicate(facts, &elsewhere));
+    let old = facts
+        .credentials
+        .iter()
+        .find(|c| c.terminal == terminal.id && c.user == user.id);
+    if old.is_some_and(|old| facts.rotation(old).is_some()) {
+        return Err(rotating(&terminal.name));
     }
-    let moved: Vec<CredentialId> = match request.on_duplicate {
-        OnDuplicate::Move => elsewhere.iter().map(|c| c.id.clone()).collect(),
-        OnDuplicate::Refuse | OnDuplicate::Conflict => Vec::new(),
-    };
-
+    let fingerprint = fingerprint(office, &pin).await?;
+    let moved = taken_from(facts, terminal, &fingerprint, request.on_duplicate)?;
     let new = NewCredential {
         id: CredentialId::new(fresh_id()),
         user: user.id.clone(),
@@ -109,56 +127,58 @@ async fn set_in(
         ends: report.ends.clone().unwrap_or_default(),
         fingerprint,
     };
-    let bytes = Sensitive::new(pin.expose().clone().into_bytes());
-    let name = new.secret.clone();
-    office.vault(move |vault| vault.put(&name, &bytes)).await?;
-    let noted = office
-        .0
-        .ledger
-        .put_credential(&new, &moved, office.now().as_second())
-        .await;
-    let unused = match noted {
-        Ok(unused) => unused,
+    let mut notes = vec![stored(facts, terminal, &user.user_id, old, &new)];
+    notes.extend(
+        moved
+            .iter()
+            .map(|from| forgotten(facts, from, "moved the PIN away from")),
+    );
+    let moved: Vec<CredentialId> = moved.iter().map(|from| from.id.clone()).collect();
+    secrets::put(office, &new.secret, &pin).await?;
+    let kept = async {
+        let mut work = office.0.ledger.begin().await?;
+        let unused = work
+            .put_credential(&new, &moved, office.now().as_second())
+            .await?;
+        for note in notes {
+            work.note(&note.entry(office)).await?;
+        }
+        work.commit().await?;
+        Ok::<_, OfficeError>(unused)
+    };
+    match kept.await {
+        Ok(unused) => secrets::remove(office, unused).await,
         Err(error) => {
             // Nothing points to the new secret: take it back.
-            let name = new.secret.clone();
-            let _ = office.vault(move |vault| vault.remove(&name)).await;
-            return Err(error.into());
+            secrets::remove(office, vec![new.secret]).await;
+            return Err(error);
         }
-    };
-    for name in unused {
-        let _ = office.vault(move |vault| vault.remove(&name)).await;
     }
-    adopt_user(office, facts, terminal, &user.id).await?;
     Ok(PinSetResult {
         report,
         account: views::account(office, &facts.account.id).await?,
     })
 }
 
-/// A terminal without an API user takes the one whose PIN was set first.
-async fn adopt_user(
-    office: &Office,
-    facts: &AccountFacts,
-    terminal: &ledger::Terminal,
-    user: &domain::UserId,
-) -> Result<(), OfficeError> {
-    if terminal.user.is_some() {
-        return Ok(());
+/// PINs of other terminals that go when this one comes.
+fn taken_from<'a>(
+    facts: &'a AccountFacts,
+    terminal: &Terminal,
+    fingerprint: &[u8],
+    on_duplicate: OnDuplicate,
+) -> Result<Vec<&'a Credential>, OfficeError> {
+    let elsewhere = facts.holders_but(terminal, fingerprint);
+    let names = facts.duplicates(terminal, fingerprint);
+    match on_duplicate {
+        OnDuplicate::Refuse if !names.is_empty() => Err(duplicate(names)),
+        // Another department's PIN, and that of a rotation, is not taken away from here.
+        OnDuplicate::Move if names.len() > elsewhere.len() => Err(duplicate(names)),
+        OnDuplicate::Move => Ok(elsewhere),
+        OnDuplicate::Refuse | OnDuplicate::Conflict => Ok(Vec::new()),
     }
-    let mut terminals = facts.terminals.clone();
-    for t in terminals.iter_mut().filter(|t| t.id == terminal.id) {
-        t.user = Some(user.clone());
-    }
-    Ok(office
-        .0
-        .ledger
-        .upsert_terminals(&terminals, office.now().as_second())
-        .await?)
 }
 
-fn duplicate(facts: &AccountFacts, elsewhere: &[&Credential]) -> OfficeError {
-    let names: Vec<String> = elsewhere.iter().map(|c| facts.terminal_name(c)).collect();
+pub(crate) fn duplicate(names: Vec<String>) -> OfficeError {
     let list = names.join(", ");
     OfficeError::new(
         Code::PinDuplicate,
@@ -167,22 +187,113 @@ fn duplicate(facts: &AccountFacts, elsewhere: &[&Credential]) -> OfficeError {
     .with("terminals", names)
 }
 
-/// Forgets a PIN.
+pub(crate) fn rotating(terminal: &str) -> OfficeError {
+    OfficeError::invalid(
+        "pin",
+        "rotation_under_way",
+        format!("A rotation of the PIN of {terminal} is under way. Finish it or call it off first."),
+    )
+    .with("terminal", terminal)
+}
+
+fn stored(
+    facts: &AccountFacts,
+    terminal: &Terminal,
+    user: &str,
+    old: Option<&Credential>,
+    new: &NewCredential,
+) -> Note {
+    let name = &terminal.name;
+    let (action, sentence) = match old {
+        None => ("pin_stored", format!("stored the PIN of {name} for {user}.")),
+        Some(_) => ("pin_replaced", format!("replaced the PIN of {name} for {user}.")),
+    };
+    Note::new(action, AuditObject::Pin, sentence)
+        .about(terminal.id.as_str(), name)
+        .account(facts.account.id.as_str())
+        .change(
+            old.map(|old| json!({ "pin": shown(&old.ends) })),
+            Some(json!({ "pin": shown(&new.ends) })),
+        )
+}
+
+fn forgotten(facts: &AccountFacts, credential: &Credential, what: &str) -> Note {
+    let name = facts.terminal_name(credential);
+    let user = facts.user_name(credential);
+    let sentence = format!("{what} {name} ({user}).");
+    Note::new("pin_removed", AuditObject::Pin, sentence)
+        .about(credential.terminal.as_str(), name)
+        .account(facts.account.id.as_str())
+        .change(Some(json!({ "pin": shown(&credential.ends) })), None)
+}
+
+/// The end of a PIN as the screen shows it.
+pub(crate) fn shown(ends: &str) -> String {
+    format!("…{ends}")
+}
+
+/// Forgets a PIN, and a rotation of it.
 pub async fn remove(office: &Office, request: PinRemoveRequest) -> Result<AccountView, OfficeError> {
-    for account in office.0.ledger.list_accounts().await? {
-        let facts = views::facts(office, account.id.as_str()).await?;
-        let found = facts
-            .credentials
-            .iter()
-            .find(|c| c.terminal.as_str() == request.terminal_id && c.user.as_str() == request.user_id);
-        if let Some(credential) = found {
-            if let Some(name) = office.0.ledger.remove_credential(&credential.id).await? {
-                let _ = office.vault(move |vault| vault.remove(&name)).await;
-            }
-            return views::account(office, &facts.account.id).await;
-        }
+    let facts = account_of(office, &request.terminal_id)
+        .await
+        .map_err(|_| OfficeError::not_found("PIN"))?;
+    let credential = facts
+        .credentials
+        .iter()
+        .find(|c| c.terminal.as_str() == request.terminal_id && c.user.as_str() == request.user_id)
+        .ok_or_else(|| OfficeError::not_found("PIN"))?;
+    let mut work = office.0.ledger.begin().await?;
+    let unused = work
+        .remove_credential(&credential.id, office.now().as_second())
+        .await?;
+    let note = forgotten(&facts, credential, "removed the PIN of");
+    work.note(&note.entry(office)).await?;
+    work.commit().await?;
+    secrets::remove(office, unused).await;
+    views::account(office, &facts.account.id).await
+}
+
+/// Exchanges the PINs of two terminals of one account. Both are unverified afterwards; the
+/// vault is not touched, so there is nothing to be lost on the way.
+pub async fn swap(office: &Office, request: SwapPins) -> Result<AccountView, OfficeError> {
+    let facts = account_of(office, &request.terminal_a).await?;
+    let one = facts.terminal(&request.terminal_a)?;
+    let other = facts.terminal(&request.terminal_b)?;
+    if one.id == other.id {
+        return Err(OfficeError::invalid(
+            "terminal",
+            "same_terminal",
+            "Choose two different terminals.",
+        ));
     }
-    Err(OfficeError::not_found("PIN"))
+    let pin_of = |terminal: &Terminal| {
+        let credential = facts.credential(terminal);
+        credential.ok_or_else(|| OfficeError::not_found("PIN").with("terminal", terminal.name.as_str()))
+    };
+    let (a, b) = (pin_of(one)?, pin_of(other)?);
+    if let Some(busy) = [(a, one), (b, other)]
+        .iter()
+        .find(|(c, _)| facts.rotation(c).is_some())
+    {
+        return Err(rotating(&busy.1.name));
+    }
+    let mut work = office.0.ledger.begin().await?;
+    if !work.swap_credentials(&a.id, &b.id).await? {
+        return Err(OfficeError::not_found("PIN"));
+    }
+    for (terminal, with, before, after) in [(one, other, a, b), (other, one, b, a)] {
+        let sentence = format!("exchanged the PINs of {} and {}.", terminal.name, with.name);
+        let note = Note::new("pins_swapped", AuditObject::Pin, sentence)
+            .about(terminal.id.as_str(), &terminal.name)
+            .account(facts.account.id.as_str())
+            .change(
+                Some(json!({ "pin": shown(&before.ends) })),
+                Some(json!({ "pin": shown(&after.ends) })),
+            );
+        work.note(&note.entry(office)).await?;
+    }
+    work.commit().await?;
+    views::account(office, &facts.account.id).await
 }
 
 /// The PIN of a credential, for the gateway client and nobody else.
@@ -190,12 +301,7 @@ pub(crate) async fn fetch(
     office: &Office,
     credential: &Credential,
 ) -> Result<Sensitive<String>, OfficeError> {
-    let name = credential.secret.clone();
-    let bytes = office.vault(move |vault| vault.get(&name)).await?;
-    match std::str::from_utf8(bytes.expose()) {
-        Ok(text) => Ok(Sensitive::new(text.to_owned())),
-        Err(_) => Err(vault::VaultError::NotKept.into()),
-    }
+    secrets::get(office, &credential.secret).await
 }
 
 /// A keyed fingerprint: equal PINs have equal ones, and without the key (which lies in the

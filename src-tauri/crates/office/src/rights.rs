@@ -10,6 +10,7 @@ use crate::dto::{
     SetIntentions, TerminalRecord, TickRight, VerifyOutcome,
 };
 use crate::error::OfficeError;
+use crate::findings::Unticked;
 use crate::impact::list;
 use crate::inner::Office;
 use crate::views::{self, AccountFacts, instant, outcome_of};
@@ -197,6 +198,23 @@ pub(crate) fn missing(facts: &AccountFacts, user: &ApiUser) -> Vec<String> {
                     user.user_id,
                     quoted(right)
                 )
+            })
+        })
+        .collect()
+}
+
+/// Rights that something intended needs, and that nobody proved, ticked or was refused.
+pub(crate) fn unticked(facts: &AccountFacts, user: &ApiUser) -> Vec<Unticked> {
+    needs(facts, user)
+        .into_iter()
+        .filter(|(intention, _)| *intention != Intention::LookUp)
+        .filter_map(|(intention, terminal)| {
+            let right = needed(intention)?;
+            let unknown = right_view(facts, user, right).state == RightState::Unknown;
+            unknown.then(|| Unticked {
+                right: book(right).words().to_owned(),
+                intention,
+                terminal: terminal.name.clone(),
             })
         })
         .collect()

@@ -18,7 +18,7 @@ use crate::error::OfficeError;
 use crate::fields::accept;
 use crate::inner::Office;
 use crate::views::{self, AccountFacts};
-use crate::{accounts, app, terminals, users};
+use crate::{accounts, app, secrets, terminals, users};
 
 pub use crate::fields::check;
 
@@ -194,7 +194,7 @@ pub async fn save_terminals(office: &Office, request: SaveTerminals) -> Result<A
     let mut unused = Vec::new();
     let mut work = office.0.ledger.begin().await?;
     for gone in gone {
-        unused.extend(work.remove_terminal(&gone.id).await?);
+        unused.extend(work.remove_terminal(&gone.id, office.now().as_second()).await?);
         terminals::note_gone(office, &mut work, &facts, gone, None).await?;
     }
     for new in &terminals {
@@ -205,9 +205,7 @@ pub async fn save_terminals(office: &Office, request: SaveTerminals) -> Result<A
     }
     work.put_terminals(&terminals, office.now().as_second()).await?;
     work.commit().await?;
-    for name in unused {
-        let _ = office.vault(move |vault| vault.remove(&name)).await;
-    }
+    secrets::remove(office, unused).await;
     views::account(office, &facts.account.id).await
 }
 

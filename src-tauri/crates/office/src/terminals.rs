@@ -1,8 +1,8 @@
 //! Terminals: added, changed, switched off and on again; the rules of their kind are judged
 //! at every change.
 
-use domain::{NameKind, TerminalId, check_name};
-use ledger::{AllowedAddress, Intended, Reader, Terminal, Work};
+use domain::{NameKind, TerminalId, UserId, check_name};
+use ledger::{Reader, Terminal, Work};
 
 use crate::accounts::duplicate_name;
 use crate::audit::{Note, read};
@@ -15,7 +15,7 @@ use crate::fields::accept;
 use crate::inner::Office;
 use crate::setup::fresh_id;
 use crate::views::{self, AccountFacts};
-use crate::{checklist, impact, rules, snapshot, text_fields};
+use crate::{checklist, impact, overrides, rules, snapshot, text_fields};
 
 /// Adds one terminal to an account; its API user may stay open until a PIN is set.
 pub async fn add(office: &Office, request: AddTerminal) -> Result<AccountView, OfficeError> {
@@ -28,10 +28,8 @@ pub async fn add(office: &Office, request: AddTerminal) -> Result<AccountView, O
         name,
         request.kind,
     );
-    if let Some(user) = request.user_id.as_deref().filter(|id| !id.is_empty()) {
-        new.user = Some(facts.user(user)?.id.clone());
-    }
-    fits(&facts, None, &new)?;
+    new.user = choose_user(&facts, request.user_id.as_deref(), None)?;
+    fits(&facts, &new)?;
     let mut all = facts.terminals.clone();
     all.push(new.clone());
     let mut work = office.0.ledger.begin().await?;
@@ -82,10 +80,7 @@ pub(crate) async fn note_gone(
 pub async fn edit(office: &Office, request: EditTerminal) -> Result<AccountView, OfficeError> {
     let _turn = office.turn().await;
     let (facts, old) = views::terminal(office, &request.id).await?;
-    let user = match request.user_id.as_deref().filter(|id| !id.is_empty()) {
-        Some(id) => Some(facts.user(id)?.id.clone()),
-        None => None,
-    };
+    let user = choose_user(&facts, request.user_id.as_deref(), old.user.as_ref())?;
     let new = Terminal {
         name: accept("terminal_name", check_name(&request.name, NameKind::Terminal))?,
         kind: request.kind,
@@ -174,22 +169,27 @@ pub async fn record(office: &Office, request: IdRequest) -> Result<TerminalRecor
     })
 }
 
-/// Whether a terminal can stand beside the others, and its API user is one that is in use.
-pub(crate) fn fits(facts: &AccountFacts, old: Option<&Terminal>, new: &Terminal) -> Result<(), OfficeError> {
+/// Whether a terminal can stand beside the others.
+pub(crate) fn fits(facts: &AccountFacts, new: &Terminal) -> Result<(), OfficeError> {
     let name = new.name.to_lowercase();
-    if facts
-        .terminals
-        .iter()
-        .any(|other| other.id != new.id && other.name.to_lowercase() == name)
-    {
+    let taken = |other: &Terminal| other.id != new.id && other.name.to_lowercase() == name;
+    if facts.terminals.iter().any(taken) {
         return Err(duplicate_name("terminal_name", &new.name));
     }
-    let chosen = facts
-        .users
-        .iter()
-        .find(|user| Some(&user.id) == new.user.as_ref());
-    let same = old.is_some_and(|old| old.user == new.user);
-    if let Some(user) = chosen.filter(|user| !user.active && !same) {
+    Ok(())
+}
+
+/// Our id of a chosen API user; only one that is in use can be chosen anew.
+fn choose_user(
+    facts: &AccountFacts,
+    chosen: Option<&str>,
+    old: Option<&UserId>,
+) -> Result<Option<UserId>, OfficeError> {
+    let Some(id) = chosen.filter(|id| !id.is_empty()) else {
+        return Ok(None);
+    };
+    let user = facts.user(id)?;
+    if !user.active && old != Some(&user.id) {
         return Err(OfficeError::invalid(
             "user_id",
             "user_inactive",
@@ -200,7 +200,7 @@ pub(crate) fn fits(facts: &AccountFacts, old: Option<&Terminal>, new: &Terminal)
         )
         .with("name", user.user_id.clone()));
     }
-    Ok(())
+    Ok(Some(user.id.clone()))
 }
 
 /// What comes with a change of a terminal.
@@ -212,70 +212,8 @@ pub(crate) struct Change<'a> {
     pub(crate) override_reason: Option<String>,
     /// The sentence, when an earlier change is taken back.
     pub(crate) back: Option<&'a str>,
-}
-
-/// Addresses and intentions that a new kind rules out, with the reason why they may stay.
-#[derive(Default)]
-struct Excused {
-    addresses: Vec<AllowedAddress>,
-    intentions: Option<Vec<Intended>>,
-}
-
-/// Whether the kind may be what it is now. Taking back needs no new sentence where the old
-/// ones still stand beside what they excuse.
-fn judge_kind(
-    facts: &AccountFacts,
-    old: &Terminal,
-    new: &Terminal,
-    change: &Change<'_>,
-) -> Result<Excused, OfficeError> {
-    if old.kind == new.kind {
-        return Ok(Excused::default());
-    }
-    let (addresses, intentions) = (facts.addresses_of(&new.id), facts.intentions_of(&new.id));
-    let bare = |reason: &Option<String>| reason.clone().filter(|_| change.back.is_some());
-    let mut excused = Excused {
-        addresses: addresses
-            .into_iter()
-            .map(|address| AllowedAddress {
-                override_reason: bare(&address.override_reason),
-                ..address.clone()
-            })
-            .collect(),
-        intentions: Some(
-            intentions
-                .into_iter()
-                .map(|intended| Intended {
-                    override_reason: bare(&intended.override_reason),
-                    ..intended.clone()
-                })
-                .collect(),
-        ),
-    };
-    let broken = rules::broken_by(
-        new.kind,
-        &new.name,
-        &excused.addresses.iter().collect::<Vec<_>>(),
-        &excused.intentions.iter().flatten().collect::<Vec<_>>(),
-    );
-    match (broken, &change.override_reason) {
-        (None, _) => Ok(Excused::default()),
-        (Some(error), None) => Err(error),
-        (Some(_), Some(reason)) => {
-            if rules::is_counter(new.kind) {
-                for address in &mut excused.addresses {
-                    address.override_reason = Some(reason.clone());
-                }
-            } else {
-                excused.addresses.clear();
-            }
-            for intended in excused.intentions.iter_mut().flatten() {
-                let ruled_out = read(&intended.word).and_then(|word| rules::impossible(new.kind, word));
-                intended.override_reason = ruled_out.map(|_| reason.clone());
-            }
-            Ok(excused)
-        }
-    }
+    /// Then: the overrides as they were, by address or intention.
+    pub(crate) overrides: snapshot::Overrides,
 }
 
 /// Saves a changed terminal with its entry; nothing where nothing changed.
@@ -286,11 +224,11 @@ pub(crate) async fn store(
     new: &Terminal,
     change: Change<'_>,
 ) -> Result<(), OfficeError> {
-    fits(facts, Some(old), new)?;
-    let excused = judge_kind(facts, old, new, &change)?;
+    fits(facts, new)?;
+    let overrides = overrides::judge(facts, old, new, &change)?;
     let now = office.now().as_second();
     let mut work = office.0.ledger.begin().await?;
-    if !note_change(office, &mut work, facts, (old, new), &change, &excused).await? {
+    if !note_change(office, &mut work, facts, (old, new), &change, &overrides).await? {
         return Ok(());
     }
     let all: Vec<Terminal> = facts
@@ -300,12 +238,7 @@ pub(crate) async fn store(
         .cloned()
         .collect();
     work.put_terminals(&all, now).await?;
-    for address in &excused.addresses {
-        work.put_address(address, now).await?;
-    }
-    if let Some(intentions) = &excused.intentions {
-        work.put_intentions(&new.id, intentions).await?;
-    }
+    overrides::put(&mut work, facts, new, &overrides, now).await?;
     Ok(work.commit().await?)
 }
 
@@ -316,12 +249,19 @@ async fn note_change(
     facts: &AccountFacts,
     (old, new): (&Terminal, &Terminal),
     change: &Change<'_>,
-    excused: &Excused,
+    overrides: &snapshot::Overrides,
 ) -> Result<bool, OfficeError> {
-    let (before, after) = (
+    let (mut before, mut after) = (
         snapshot::terminal(old, &facts.users),
         snapshot::terminal(new, &facts.users),
     );
+    let Some(told) = snapshot::difference(&before, &after) else {
+        return Ok(false);
+    };
+    snapshot::add_overrides(&mut before, &facts.overrides_of(&old.id));
+    let mut excused = facts.overrides_of(&old.id);
+    excused.extend(overrides.clone());
+    snapshot::add_overrides(&mut after, &excused);
     let Some((before, after)) = snapshot::difference(&before, &after) else {
         return Ok(false);
     };
@@ -329,9 +269,12 @@ async fn note_change(
     let (action, sentence) = match (switched, new.active) {
         (true, false) => ("terminal_deactivated", format!("switched off {}.", old.name)),
         (true, true) => ("terminal_activated", format!("switched on {}.", old.name)),
-        _ => ("terminal_changed", snapshot::sentence(&old.name, &before, &after)),
+        _ => (
+            "terminal_changed",
+            snapshot::sentence(&old.name, &told.0, &told.1),
+        ),
     };
-    let overridden = !excused.addresses.is_empty() || excused.intentions.is_some();
+    let overridden = !overrides.is_empty() && change.back.is_none();
     let sentence = match change.back {
         Some(back) => back.to_owned(),
         None if overridden => format!("overrode a rule of the terminal's kind and {sentence}"),
@@ -361,7 +304,15 @@ pub(crate) async fn note_in_list(
     new: &Terminal,
 ) -> Result<(), OfficeError> {
     let change = Change::default();
-    judge_kind(facts, old, new, &change)?;
-    note_change(office, work, facts, (old, new), &change, &Excused::default()).await?;
+    overrides::judge(facts, old, new, &change)?;
+    note_change(
+        office,
+        work,
+        facts,
+        (old, new),
+        &change,
+        &snapshot::Overrides::new(),
+    )
+    .await?;
     Ok(())
 }

@@ -109,7 +109,7 @@ mod tests {
             ("because I say so", "override_short"),
             ("aaaa aaaa aaaa aaaa aaaa aaaa", "override_short"),
             ("Supercalifragilisticexpialidocious", "override_short"),
-            ("1 2 3 4 5 6 7 8 9 10 11 12 13", "override_short"),
+            ("10 20 30 40 50 -- -- --", "override_short"),
         ] {
             assert_eq!(reason_of(override_sentence(Some(typed))), expected, "{typed}");
         }

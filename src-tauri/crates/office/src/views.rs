@@ -5,13 +5,20 @@ use std::collections::HashMap;
 use converge::Endpoint;
 use domain::{AccountId, TerminalId, TerminalKind, UserId};
 use jiff::Timestamp;
-use ledger::{Account, AllowedAddress, ApiUser, Credential, Intended, Reported, Task, Terminal, Tick};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use ledger::{
+    Account, AllowedAddress, ApiUser, Credential, Elsewhere, Intended, Reported, Rotation, SeenThrough, Task,
+    Terminal, Tick,
+};
 
 use crate::dto::{
     AccountView, ApiUserView, CredentialView, Device, PinState, ReportedTerminal, TerminalView, VerifyOutcome,
 };
 use crate::error::OfficeError;
+use crate::findings::looks_like_person;
 use crate::inner::Office;
+use crate::rotation;
 use crate::{rights, snapshot};
 
 /// An account with everything below it, as stored.
@@ -24,6 +31,13 @@ pub(crate) struct AccountFacts {
     pub(crate) intentions: Vec<Intended>,
     pub(crate) ticks: Vec<Tick>,
     pub(crate) tasks: Vec<Task>,
+    /// PINs beside those in use.
+    pub(crate) rotations: Vec<Rotation>,
+    /// What was seen through PINs.
+    pub(crate) evidence: Vec<SeenThrough>,
+    /// PINs of other accounts.
+    pub(crate) others: Vec<Elsewhere>,
+    pub(crate) now: Timestamp,
 }
 
 /// All accounts as stored.
@@ -111,6 +125,10 @@ async fn facts_of(office: &Office, account: Account) -> Result<AccountFacts, Off
         intentions: ledger.list_intentions(&account.id).await?,
         ticks: ledger.list_ticks(&account.id).await?,
         tasks: ledger.list_tasks(&account.id).await?,
+        rotations: ledger.list_rotations(&account.id).await?,
+        evidence: ledger.list_evidence(&account.id).await?,
+        others: ledger.list_elsewhere(&account.id).await?,
+        now: office.now(),
         account,
     })
 }
@@ -118,17 +136,13 @@ async fn facts_of(office: &Office, account: Account) -> Result<AccountFacts, Off
 impl AccountFacts {
     pub(crate) fn view(&self) -> AccountView {
         let account = &self.account;
-        let host = match Endpoint::of(account.environment, account.endpoint.as_deref()) {
-            Ok(endpoint) => endpoint.host(),
-            Err(_) => "this computer".to_owned(),
-        };
         AccountView {
             id: account.id.to_string(),
             name: account.name.clone(),
             merchant_id: account.merchant_id.clone(),
             environment: account.environment,
             endpoint: account.endpoint.clone(),
-            host,
+            host: self.host(),
             gateway_zone: account.gateway_zone.clone(),
             display_zone: account.display_zone.clone(),
             currency: account.currency.to_string(),
@@ -143,14 +157,13 @@ impl AccountFacts {
     }
 
     fn user_view(&self, user: &ApiUser) -> ApiUserView {
-        let verified_at = self
+        let verified = self
             .credentials
             .iter()
             .filter(|c| c.user == user.id)
             .filter_map(|c| c.verdict.as_ref())
             .filter(|verdict| outcome_of(&verdict.outcome) == Some(VerifyOutcome::Verified))
-            .map(|verdict| verdict.at)
-            .max();
+            .max_by_key(|verdict| verdict.at);
         ApiUserView {
             id: user.id.to_string(),
             user_id: user.user_id.clone(),
@@ -158,8 +171,8 @@ impl AccountFacts {
             note: user.note.clone(),
             registered_on: user.registered_on.clone(),
             rights_missing: u32::try_from(rights::missing(self, user).len()).unwrap_or(u32::MAX),
-            last_verified_at: verified_at.map(instant),
-            last_verified_by: None,
+            last_verified_at: verified.map(|verdict| instant(verdict.at)),
+            last_verified_by: verified.and_then(|verdict| verdict.by.clone()),
             looks_like_person: looks_like_person(&user.user_id),
         }
     }
@@ -198,6 +211,45 @@ impl AccountFacts {
         self.intentions.iter().filter(of_terminal).collect()
     }
 
+    /// The sentences that excuse addresses and intentions of a terminal from a rule.
+    pub(crate) fn overrides_of(&self, terminal: &TerminalId) -> snapshot::Overrides {
+        let addresses = self.addresses_of(terminal).into_iter();
+        let intentions = self.intentions_of(terminal).into_iter();
+        addresses
+            .map(|address| (address.address.clone(), address.override_reason.clone()))
+            .chain(intentions.map(|intended| (intended.word.clone(), intended.override_reason.clone())))
+            .collect()
+    }
+
+    /// The host it talks to, for people.
+    pub(crate) fn host(&self) -> String {
+        match Endpoint::of(self.account.environment, self.account.endpoint.as_deref()) {
+            Ok(endpoint) => endpoint.host(),
+            Err(_) => "this computer".to_owned(),
+        }
+    }
+
+    /// Today where the account is.
+    pub(crate) fn today(&self) -> Date {
+        let zone = TimeZone::get(&self.account.display_zone).unwrap_or(TimeZone::UTC);
+        self.now.to_zoned(zone).date()
+    }
+
+    /// The rotation of a PIN, if one is under way.
+    pub(crate) fn rotation(&self, credential: &Credential) -> Option<&Rotation> {
+        self.rotations.iter().find(|r| r.credential == credential.id)
+    }
+
+    /// What was seen through a PIN, if it was looked at.
+    pub(crate) fn seen(&self, credential: &Credential) -> Option<&SeenThrough> {
+        self.evidence.iter().find(|seen| seen.credential == credential.id)
+    }
+
+    /// PINs of other accounts with this fingerprint.
+    pub(crate) fn elsewhere<'a>(&'a self, fingerprint: &'a [u8]) -> impl Iterator<Item = &'a Elsewhere> {
+        self.others.iter().filter(move |o| o.fingerprint == fingerprint)
+    }
+
     fn terminal_view(&self, terminal: &Terminal) -> TerminalView {
         let mut credentials: Vec<_> = self
             .credentials
@@ -233,9 +285,11 @@ impl AccountFacts {
             outcome,
             gateway_code: credential.verdict.as_ref().and_then(|v| v.gateway_code),
             conflicts_with: self.conflicts(credential),
-            checked_by: None,
-            confirmed: None,
-            rotation: None,
+            checked_by: credential.verdict.as_ref().and_then(|v| v.by.clone()),
+            confirmed: self.seen(credential).and_then(|seen| seen.confirmed),
+            rotation: self
+                .rotation(credential)
+                .map(|found| rotation::view(found, credential, self.today())),
         }
     }
 
@@ -276,12 +330,17 @@ impl AccountFacts {
         }
     }
 
-    /// Names of other terminals on which the same PIN stands.
+    /// Names of other terminals on which the same PIN stands, those of other departments with
+    /// the department.
     pub(crate) fn conflicts(&self, credential: &Credential) -> Vec<String> {
-        self.holders(&credential.fingerprint)
+        let here = self
+            .holders(&credential.fingerprint)
             .filter(|other| other.terminal != credential.terminal)
-            .map(|other| self.terminal_name(other))
-            .collect()
+            .map(|other| self.terminal_name(other));
+        let elsewhere = self
+            .elsewhere(&credential.fingerprint)
+            .map(|other| format!("{} ({})", other.terminal_name, other.account_name));
+        here.chain(elsewhere).collect()
     }
 
     /// PINs with this fingerprint.
@@ -289,6 +348,33 @@ impl AccountFacts {
         self.credentials
             .iter()
             .filter(move |c| c.fingerprint == fingerprint)
+    }
+
+    /// PINs in use on other terminals of this account with this fingerprint.
+    pub(crate) fn holders_but(&self, terminal: &Terminal, fingerprint: &[u8]) -> Vec<&Credential> {
+        self.credentials
+            .iter()
+            .filter(|c| c.fingerprint == fingerprint && c.terminal != terminal.id)
+            .collect()
+    }
+
+    /// Names of all other places where this PIN stands: terminals, rotations, departments.
+    pub(crate) fn duplicates(&self, terminal: &Terminal, fingerprint: &[u8]) -> Vec<String> {
+        let here = self.holders_but(terminal, fingerprint);
+        let beside = self
+            .rotations
+            .iter()
+            .filter(|r| r.fingerprint == fingerprint)
+            .filter_map(|r| self.credentials.iter().find(|c| c.id == r.credential))
+            .filter(|c| c.terminal != terminal.id);
+        let mut names: Vec<String> = here
+            .into_iter()
+            .chain(beside)
+            .map(|c| self.terminal_name(c))
+            .collect();
+        let elsewhere = self.elsewhere(fingerprint);
+        names.extend(elsewhere.map(|o| format!("{} ({})", o.terminal_name, o.account_name)));
+        names
     }
 
     pub(crate) fn terminal_name(&self, credential: &Credential) -> String {
@@ -325,16 +411,6 @@ pub(crate) fn device(terminal: &Terminal) -> Device {
     }
 }
 
-/// Ids of API users are made by Converge or IT and name a machine; a plain name without digits
-/// is more often a person's sign-in.
-fn looks_like_person(user_id: &str) -> bool {
-    const MACHINES: [&str; 8] = [
-        "api", "web", "user", "page", "pay", "connect", "service", "terminal",
-    ];
-    let id = user_id.to_ascii_lowercase();
-    id.bytes().all(|b| b.is_ascii_alphabetic()) && !MACHINES.iter().any(|word| id.contains(word))
-}
-
 pub(crate) fn reported_view(reported: &Reported) -> Option<ReportedTerminal> {
     if *reported == Reported::default() {
         return None;
@@ -367,17 +443,4 @@ pub(crate) fn terminal_names(facts: &AccountFacts) -> HashMap<String, String> {
         .iter()
         .map(|t| (t.id.to_string(), t.name.clone()))
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_plain_name_looks_like_a_persons_sign_in() {
-        assert!(looks_like_person("jsmith"));
-        for machine in ["apiuser501204", "jsmith2", "webpermits", "ConvergeAPI"] {
-            assert!(!looks_like_person(machine), "{machine}");
-        }
-    }
 }

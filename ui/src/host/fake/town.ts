@@ -70,7 +70,7 @@ export function alderCreek(): AccountView {
     displayZone,
     currency: 'USD',
     sharedVault: 'unknown',
-    users,
+    users: structuredClone(users),
     terminals: [
       terminal('t1', 'T1 Parks Front Desk', 'retail', 1, 'verified', 'T7QK'),
       terminal('t2', 'T2 Web Permits', 'internet', 0, 'verified', '9M2D'),

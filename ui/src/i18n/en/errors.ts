@@ -16,7 +16,7 @@ export const errorWords = {
     severity: 'error',
     title: 'Something entered here cannot be used',
     means: untouched,
-    todo: 'Check the marked fields and try again.',
+    todo: 'Correct it and try again.',
   },
   not_found: {
     severity: 'error',
@@ -190,12 +190,39 @@ export const errorWords = {
 
 export type KnownErrorCode = keyof typeof errorWords;
 
-const known: Record<string, ErrorWords | undefined> = errorWords;
+/** Codes that some hosts know and the contract may list later; its own words win. */
+const more: Record<string, ErrorWords | undefined> = {
+  file_failed: {
+    severity: 'error',
+    title: 'The file could not be read or written',
+    means: 'Nothing half-written was left behind.',
+    todo: 'Close it in other programs, or choose another name or folder, then try again.',
+  },
+  clipboard_failed: {
+    severity: 'error',
+    title: 'The clipboard did not take the PIN',
+    means: 'It was not copied. Another program may be holding the clipboard.',
+    todo: 'Try again, or show the PIN instead.',
+  },
+  handoff_blocked: {
+    severity: 'error',
+    title: 'The hand-off is stopped',
+    means: 'Something found here would send money to the wrong terminal. Nothing was written.',
+    todo: 'Solve what the hand-off page lists, then try again.',
+  },
+};
+
+const known: Record<string, ErrorWords | undefined> = { ...more, ...errorWords };
+
+/** The program names the file, the row or the field; ours could only say that there is one. */
+const saidByProgram = ['invalid_input', 'file_failed'];
 
 /** An unknown code still says something: the words of the program itself. */
 export function wordsForError(error: ErrorView): ErrorWords {
+  const words = known[error.code];
+  if (words && error.message && saidByProgram.includes(error.code)) return { ...words, title: error.message };
   return (
-    known[error.code] ?? {
+    words ?? {
       severity: 'error',
       title: error.message || 'Something went wrong',
       means: 'Counterfoil has no further explanation for this.',

@@ -144,7 +144,11 @@ export const pins = {
   keepThere: 'Keep it there',
   cancel: 'Cancel',
   more: 'More…',
-  anyway: 'Store anyway as conflict',
+  elsewhere: 'It stands in another department. Remove it there first if it belongs here.',
+  swap: (other: string) => `Swap with ${other}`,
+  swapHelp: (here: string, other: string) => `${here} gets this PIN, ${other} gets the one that is stored here now.`,
+  swapped: (here: string, other: string) => `${here} and ${other} have swapped PINs. Verify both to be sure.`,
+  anyway: 'Save anyway as a conflict',
   anywayHelp: 'Both terminals are marked until one of them gets its own PIN. Money could be taken on the wrong one.',
   kept: 'The PIN stays where it was. This field is empty again.',
   missingTitle: 'Go on without these PINs',
@@ -169,24 +173,11 @@ export const finish = {
   leadUnverified:
     'You can read payments of verified terminals now. The others wait until a check succeeds.',
   tasks: 'Open tasks',
-  noTasks: 'Nothing is waiting for anybody else.',
+  noTasks: 'Nothing is waiting for anybody.',
   print: 'Print this page',
   sync: 'Read payments now',
-  setup: 'Go to Setup',
+  checklist: 'Go to the checklist',
   printed: (date: string, mode: string) => `Printed ${date} · ${mode}`,
-};
-
-export const tasks = {
-  you: 'You',
-  admin: 'Converge admin of the town',
-  converge: 'Converge by phone',
-  noPin: (terminal: string) => `Paste the PIN for ${terminal}.`,
-  lost: (terminal: string) => `Paste the PIN for ${terminal} again.`,
-  verify: (terminal: string) => `Verify ${terminal}.`,
-  refused: (terminal: string) => `Copy user ID and PIN for ${terminal} again and verify.`,
-  conflict: (terminal: string) => `Give ${terminal} its own PIN.`,
-  right: (terminal: string, user: string) => `Give ${user} the right Batches: View for ${terminal}.`,
-  feature: (terminal: string) => `Ask Converge to switch on API look-ups for ${terminal}.`,
 };
 
 export const page = {

@@ -53,7 +53,17 @@ export const pinMessage = (code: string | null, length: number, ends: string | n
     case 'pin_long':
       return `${characters(length)}; PINs have at most 64. Was something copied twice? Copy the PIN again.`;
     case 'pin_characters':
+    case 'pin_portal_password':
       return 'PINs have only letters and digits. Is this the portal password?';
+    case 'pin_label':
+    case 'pin_labelled':
+      return 'There is a label before the PIN. Copy only the PIN itself, without the words before it.';
+    case 'pin_is_account_id':
+      return 'This is the account ID, not a PIN. The portal shows the PIN under Employees > Associated Terminals > Show PIN.';
+    case 'pin_is_user_id':
+      return 'This is the API user ID, not a PIN. The portal shows the PIN under Employees > Associated Terminals > Show PIN.';
+    case 'pin_twice':
+      return `${characters(length)}: the PIN was pasted twice in a row. Clear the field and paste it once.`;
     default:
       return 'This PIN was not accepted. Copy it again from the portal.';
   }

@@ -139,6 +139,7 @@ export const verify = {
   checking: 'Checking…',
   waiting: 'Waiting',
   took: (ms: number) => `${(ms / 1000).toFixed(1)} s`,
+  at: (clock: string) => `at ${clock}`,
   details: 'Details',
   thisResult: 'this result',
   code: (code: number) => `Code ${code}`,

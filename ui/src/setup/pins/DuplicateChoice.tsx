@@ -8,20 +8,32 @@ import styles from './Pins.module.css';
 interface DuplicateChoiceProps {
   terminals: string[];
   row: number;
-  onMove: () => void;
+  /** Absent where the PIN stands in another department: nobody empties a terminal from afar. */
+  onMove: (() => void) | null;
   onKeep: () => void;
   onCancel: () => void;
   onConflict: () => void;
+  /** The other terminal, where the two PINs stand crosswise: one press puts both right. */
+  swap: { here: string; other: string; onSwap: () => void } | null;
 }
 
-export function DuplicateChoice({ terminals, row, onMove, onKeep, onCancel, onConflict }: DuplicateChoiceProps) {
+export function DuplicateChoice({ terminals, row, onMove, onKeep, onCancel, onConflict, swap }: DuplicateChoiceProps) {
   return (
     <div className={styles.choice} role="group" aria-label={pinDuplicate(terminals)} data-testid={`pin-duplicate-${row}`}>
       <FieldLine tone="error">{pinDuplicate(terminals)}</FieldLine>
+      {onMove ? null : <p className={styles.swapHelp}>{words.elsewhere}</p>}
+      {swap ? <p className={styles.swapHelp}>{words.swapHelp(swap.here, swap.other)}</p> : null}
       <div className={styles.buttons}>
-        <Button size="small" onPress={onMove} data-testid={`pin-move-${row}`}>
-          {words.moveHere}
-        </Button>
+        {swap ? (
+          <Button size="small" variant="primary" onPress={swap.onSwap} data-testid={`pin-swap-${row}`}>
+            {words.swap(swap.other)}
+          </Button>
+        ) : null}
+        {onMove ? (
+          <Button size="small" onPress={onMove} data-testid={`pin-move-${row}`}>
+            {words.moveHere}
+          </Button>
+        ) : null}
         <Button size="small" onPress={onKeep} data-testid={`pin-keep-there-${row}`}>
           {words.keepThere}
         </Button>

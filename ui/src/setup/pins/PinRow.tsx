@@ -42,7 +42,9 @@ export function PinRow({ terminal, user, row, onAccount, missing, startsEmpty = 
   const replaceButton = useRef<HTMLButtonElement>(null);
   const [replacing, setReplacing] = useState(startsEmpty);
   const [moveFocus, setMoveFocus] = useState(false);
-  const store = useAppStatus().data?.vault.store ?? '';
+  const status = useAppStatus().data;
+  const store = status?.vault.store ?? '';
+  const account = status?.accounts.find((one) => one.terminals.some(({ id }) => id === terminal.id)) ?? null;
   const entering = needsPin(terminal) || replacing;
 
   const stored = (account: AccountView, report: PinReport) => {
@@ -93,6 +95,16 @@ export function PinRow({ terminal, user, row, onAccount, missing, startsEmpty = 
     entry.forgetDuplicate();
     secret.current?.focus();
   };
+  const crossed = entry.duplicate ? crosswise(terminal, entry.duplicate, account) : null;
+  const swap = async (other: TerminalView) => {
+    const after = await entry.swapWith(other.id);
+    if (!after) return;
+    secret.current?.clear();
+    setReplacing(false);
+    setMoveFocus(true);
+    announce(words.swapped(terminal.name, other.name));
+    onAccount(after);
+  };
   const reportId = `pin-report-${row}`;
   const lacks = Boolean(missing) && entry.report === null;
   return (
@@ -131,10 +143,11 @@ export function PinRow({ terminal, user, row, onAccount, missing, startsEmpty = 
           <DuplicateChoice
             terminals={entry.duplicate}
             row={row}
-            onMove={() => void choose('move')}
+            onMove={allHere(entry.duplicate, account) ? () => void choose('move') : null}
             onKeep={keepThere}
             onCancel={cancelChoice}
             onConflict={() => void choose('conflict')}
+            swap={crossed && { here: terminal.name, other: crossed.name, onSwap: () => void swap(crossed) }}
           />
         ) : null}
         {entry.failure ? (
@@ -149,3 +162,13 @@ export function PinRow({ terminal, user, row, onAccount, missing, startsEmpty = 
     </li>
   );
 }
+
+/** The one terminal of this department that holds the pasted PIN, where this one holds a PIN too. */
+function crosswise(terminal: TerminalView, holders: string[], account: AccountView | null): TerminalView | null {
+  if (holders.length !== 1 || needsPin(terminal)) return null;
+  return account?.terminals.find((one) => one.id !== terminal.id && one.name === holders[0] && !needsPin(one)) ?? null;
+}
+
+/** Terminals of other departments are named together with their department. */
+const allHere = (holders: string[], account: AccountView | null): boolean =>
+  holders.every((name) => account?.terminals.some((one) => one.name === name) ?? true);

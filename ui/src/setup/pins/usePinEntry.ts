@@ -14,6 +14,8 @@ export interface PinEntry {
   busy: boolean;
   /** Checks and, when it may be stored, stores. The value is passed on and kept nowhere. */
   submit(value: string, onDuplicate?: OnDuplicate): Promise<PinOutcome>;
+  /** Exchanges this terminal's PIN with the one that holds what was pasted. */
+  swapWith(otherId: string): Promise<AccountView | null>;
   forgetDuplicate(): void;
   reset(): void;
 }
@@ -61,7 +63,7 @@ export function usePinEntry(
     let report: PinReport | null = null;
     setBusy(true);
     try {
-      report = await host.call('pin_check', { value, terminalId: null });
+      report = await host.call('pin_check', { value, terminalId: terminal.id });
       await pointerReleased();
       setShown({ ...nothing, report });
       if (report.severity === 'error') {
@@ -90,10 +92,25 @@ export function usePinEntry(
     }
   };
 
+  const swapWith = async (otherId: string): Promise<AccountView | null> => {
+    setBusy(true);
+    try {
+      const account = await host.call('pin_swap', { terminalA: terminal.id, terminalB: otherId });
+      setShown(nothing);
+      return account;
+    } catch (reason) {
+      failed(toHostError(reason), shown.report);
+      return null;
+    } finally {
+      setBusy(false);
+    }
+  };
+
   return {
     ...shown,
     busy,
     submit,
+    swapWith,
     forgetDuplicate: useCallback(() => setShown((now) => ({ ...now, duplicate: null })), []),
     reset: useCallback(() => setShown(nothing), []),
   };

@@ -43,7 +43,7 @@ describe('what is asked about a finding', () => {
 
 describe('Explain beside a refused terminal', () => {
   it('opens the page of its code, by the button and by F1', async () => {
-    window.location.hash = '#/setup';
+    window.location.hash = '#/setup/terminals';
     const { user } = openApp({
       streams: {
         verify_start: async ({ terminalIds }, onEvent) => {

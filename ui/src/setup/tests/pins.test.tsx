@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { HostError } from '../../host';
+import { credential } from '../../host/fake/town';
 import { practicePins } from '../fakePins';
 import Wizard from '../Wizard';
 import { alder, at, field, show, store } from './harness';
@@ -108,6 +109,24 @@ describe('the PIN step (walk A2)', () => {
   });
 });
 
+describe('a paste that is something else', () => {
+  it.each([
+    ['the portal password', 'Summer2026!', 'Is this the portal password?'],
+    ['the PIN with its label', `PIN: ${pin}`, 'There is a label before the PIN.'],
+    ['the account ID', '004287', 'This is the account ID, not a PIN.'],
+    ['the API user ID', ' apiuser501204\n', 'This is the API user ID, not a PIN.'],
+    ['the PIN twice in a row', pin + pin, '128 characters: the PIN was pasted twice in a row.'],
+  ])('is named: %s', async (_, text, words) => {
+    const { user, host } = show(<Wizard />, { status: at('pins') });
+    await pasteInto(user, 0, text);
+    const report = await field('pin-report-0');
+    expect(report.textContent).toContain(words);
+    expect(report.dataset['severity']).toBe('error');
+    expect(host.log.some((entry) => entry.name === 'pin_set')).toBe(false);
+    expect(host.log.find((entry) => entry.name === 'pin_check')?.request).toMatchObject({ terminalId: 't1' });
+  });
+});
+
 describe('one PIN for two terminals (walk A4)', () => {
   async function pasteTwice() {
     const view = show(<Wizard />, { status: at('pins') });
@@ -148,10 +167,41 @@ describe('one PIN for two terminals (walk A4)', () => {
 
   it('stores a conflict only behind More, and marks both rows', async () => {
     const { user } = await pasteTwice();
-    expect(screen.queryByRole('button', { name: 'Store anyway as conflict' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Save anyway as a conflict' })).toBeNull();
     await user.click(await field('pin-more-1'));
     await user.click(await field('pin-conflict-1'));
     expect(await screen.findByText('Same PIN as T1 Parks Front Desk')).toBeTruthy();
     expect(await screen.findByText('Same PIN as T2 Web Permits')).toBeTruthy();
+  });
+
+  it('swaps the two with one press where they stand crosswise', async () => {
+    const other = practicePins['T2 Web Permits'];
+    const { user, host, spoken } = show(<Wizard />, { status: at('pins') });
+    await pasteInto(user, 0, other);
+    await field('pin-stored-0');
+    await pasteInto(user, 1, pin);
+    await field('pin-stored-1');
+    await user.click(await field('pin-replace-0'));
+    await pasteInto(user, 0, pin);
+    const choice = await field('pin-duplicate-0');
+    expect(choice.textContent).toContain('T1 Parks Front Desk gets this PIN, T2 Web Permits gets the one that is stored here now.');
+    await user.click(await field('pin-swap-0'));
+    await waitFor(() => expect(screen.getByTestId('pin-stored-0').textContent).toContain('ends T7QK'));
+    expect(screen.getByTestId('pin-stored-1').textContent).toContain('ends 9M2D');
+    expect(spoken.at(-1)).toContain('have swapped PINs');
+    expect(host.log.find((entry) => entry.name === 'pin_swap')?.request).toEqual({ terminalA: 't1', terminalB: 't2' });
+  });
+
+  it('names the department too, and takes nothing away from it', async () => {
+    const parks = alder({ id: 'acc-2', name: 'Parks Department', terminals: [] });
+    const first = alder().terminals[0];
+    if (first) parks.terminals = [{ ...first, id: 't9', name: 'Pool', credentials: [credential('c-t9', 0, 'verified', 'T7QK')] }];
+    const { user } = show(<Wizard />, { status: { ...at('pins'), accounts: [alder(), parks] } });
+    await pasteInto(user, 0, pin);
+    const choice = await field('pin-duplicate-0');
+    expect(choice.textContent).toContain('already stored for Pool (Parks Department)');
+    expect(choice.textContent).toContain('Remove it there first');
+    expect(screen.queryByTestId('pin-move-0')).toBeNull();
+    expect(screen.queryByTestId('pin-swap-0')).toBeNull();
   });
 });

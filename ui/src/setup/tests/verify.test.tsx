@@ -1,6 +1,6 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { BrakeView, TerminalVerdict, TerminalView } from '../../bindings';
+import type { BrakeView, Comparison, Evidence, Finding, TerminalVerdict, TerminalView, VerifyWarning } from '../../bindings';
 import type { FakeOptions } from '../../host/fake';
 import Wizard from '../Wizard';
 import { alder, at, field, show } from './harness';
@@ -100,6 +100,68 @@ describe('verifying (walk A5)', () => {
     expect(saved?.request).toMatchObject({ terminals: [{ id: 't1', kind: 'internet' }, { id: 't2', kind: 'internet' }] });
   });
 
+  it('puts what the clerk wrote beside what Converge reports and marks what differs in words', async () => {
+    const compared: Comparison[] = [
+      { fact: 'name', ours: 'T1 Parks Front Desk', theirs: 'PARKS FRONT DESK', agreement: 'same' },
+      { fact: 'currency', ours: 'USD', theirs: 'CAD', agreement: 'differs' },
+      { fact: 'zone', ours: 'America/Denver', theirs: null, agreement: 'not_reported' },
+    ];
+    await verifyWith([verdict({ compared })]);
+    const table = await field('compared-t1');
+    const currency = within(table).getByRole('row', { name: /Currency/ });
+    expect(currency.textContent).toBe('CurrencyUSDCADDiffers');
+    expect(within(table).getByRole('row', { name: /Time zone/ }).textContent).toContain('not reported');
+  });
+
+  it('folds the comparison away while everything agrees', async () => {
+    const compared: Comparison[] = [{ fact: 'name', ours: 'T1', theirs: 'T1', agreement: 'same' }];
+    await verifyWith([verdict({ compared })]);
+    expect((await field('compared-open-t1')).getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('shows the last payments with their question where the terminal cannot be read', async () => {
+    const evidence: Evidence = {
+      terminalId: 't1', days: 7, says: 'All 1 were taken on the web.', contradictsKind: true, confirmed: null, at: '2026-10-06T16:10:00-06:00',
+      payments: [{ at: null, atText: '10/06/2026', amount: null, card: 'Visa ending 0174', entry: 'web', about: '' }],
+    };
+    const { user, host } = await verifyWith([verdict({ evidence, warnings: [{ kind: 'setup_not_readable' }] })]);
+    const seen = await field('evidence-t1');
+    expect(seen.textContent).toContain('Is this the T1 Parks Front Desk counter?');
+    expect(screen.queryByTestId('verify-warning-0-setup_not_readable')).toBeNull();
+    await user.click(await field('evidence-no-t1'));
+    await waitFor(() => expect(host.log.find((entry) => entry.name === 'evidence_answer')?.request).toEqual({ terminalId: 't1', isIt: false }));
+  });
+
+  it('offers no change of kind under another terminal’s name, but lists the swap above the table', async () => {
+    const reported = { name: 'T2 Web Permits', kind: 'internet', kindText: 'Internet', currency: null, timeZone: null, status: null } as const;
+    const warnings: VerifyWarning[] = [
+      { kind: 'kind_differs', chosen: 'retail', reported: 'Internet' },
+      { kind: 'name_differs', reported: 'T2 Web Permits' },
+    ];
+    const finding: Finding = {
+      kind: 'pins_swapped', weight: 'blocks', terminalIds: ['t1', 't2'], userId: null, title: 'The PINs of T1 and T2 stand crosswise.', evidence: ['As reported.'],
+      means: 'Money goes to the wrong place.', advice: 'Swap them.', next: { kind: 'swap_pins', terminalA: 't1', terminalB: 't2' }, owner: 'you', gatewayCode: null,
+    };
+    const calls = { setup_findings: () => ({ findings: [finding], blocksHandOff: true }) };
+    const { user } = show(<Wizard />, { status: at('verify', ready()), calls, ...answering([verdict({ reported, warnings })]) });
+    await user.click(await field('verify-all'));
+    const found = await field('finding-0');
+    expect(found.textContent).toContain('stand crosswise');
+    expect(screen.queryByTestId('change-kind-0')).toBeNull();
+    const table = screen.getByRole('table', { name: 'Results by terminal' });
+    expect(found.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    await user.click(await field('finding-act-0'));
+    expect(await field('swap-dialog')).toBeTruthy();
+  });
+
+  it('does not ask about terminals that are switched off', async () => {
+    const account = ready();
+    account.terminals = account.terminals.map((one) => (one.id === 't2' ? { ...one, active: false } : one));
+    show(<Wizard />, { status: at('verify', account) });
+    expect(await field('verify-row-0')).toBeTruthy();
+    expect(screen.queryByTestId('verify-row-1')).toBeNull();
+  });
+
   it('with nothing entered moves focus to the first empty PIN and lists both', async () => {
     const { user, host } = show(<Wizard />, { status: at('verify') });
     await user.click(await field('verify-all'));
@@ -138,11 +200,11 @@ describe('the brake', () => {
   });
 
   it('is already there when the page opens, and gives the button back at the end', async () => {
-    const blockedUntil = new Date(Date.now() + 1500).toISOString();
+    // Long enough for a slow computer to draw the page before it is over.
+    const blockedUntil = new Date(Date.now() + 6000).toISOString();
     const calls = { verify_brake: () => ({ refusals: 3, blockedUntil }) };
     show(<Wizard />, { status: at('verify', ready()), calls });
     expect(await field('verify-countdown')).toBeTruthy();
-    await act(() => new Promise((done) => setTimeout(done, 2100)));
-    expect(await field('verify-all')).toBeTruthy();
+    expect(await screen.findByTestId('verify-all', {}, { timeout: 15_000 })).toBeTruthy();
   });
 });

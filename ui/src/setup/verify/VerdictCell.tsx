@@ -1,6 +1,7 @@
 import type { AccountView, TerminalVerdict } from '../../bindings';
 import { Disclosure } from '../../components/Disclosure';
 import { FieldLine } from '../../components/FieldLine';
+import { formatClock } from '../../format/time';
 import { Explain } from '../../help/Explain';
 import { verdictWords, verify as words } from '../../i18n/en/verify';
 import styles from './Verify.module.css';
@@ -34,6 +35,7 @@ export function ResultCell({ verdict, account }: CellProps) {
       <FieldLine tone={toneOf(verdict)}>
         <span className={styles.result}>{result}</span>
         {verdict.outcome === 'verified' ? <span className={styles.took}> {words.took(verdict.tookMs)}</span> : null}
+        {quiet.includes(verdict.outcome) ? null : <span className={styles.took}> {words.at(formatClock(verdict.at))}</span>}
       </FieldLine>
       {question ? <Explain question={question} what={whatOf(question)} /> : null}
       <VerdictDetails verdict={verdict} />
@@ -57,6 +59,7 @@ function VerdictDetails({ verdict }: { verdict: TerminalVerdict }) {
 }
 
 export function NextCell({ verdict, account }: CellProps) {
+  if (verdict.outcome === 'verified' && verdict.warnings.some(isLoud)) return null;
   const { next, hints } = verdictWords(verdict, account.environment, account.host);
   return (
     <div className={styles.next}>

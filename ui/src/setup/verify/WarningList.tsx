@@ -14,9 +14,14 @@ interface WarningListProps {
 export function WarningList({ verdict, row, onChangeKind }: WarningListProps) {
   const [kept, setKept] = useState(false);
   if (verdict.warnings.length === 0) return null;
+  // Under another terminal's name its kind says nothing: changing ours would hide that PINs are swapped.
+  const otherTerminal = verdict.warnings.some((warning) => warning.kind === 'name_differs');
+  // And payments shown beside it say more than that nothing could be read.
+  const isNews = ({ kind }: VerifyWarning) =>
+    !(otherTerminal && kind === 'kind_differs') && !(verdict.evidence !== null && kind === 'setup_not_readable');
   return (
     <ul className={styles.warnings}>
-      {verdict.warnings.map((warning) => (
+      {verdict.warnings.filter(isNews).map((warning) => (
         <li key={warning.kind} data-testid={`verify-warning-${row}-${warning.kind}`}>
           <FieldLine tone={warningWords(warning).tone}>{warningWords(warning).text}</FieldLine>
           {kept ? null : (

@@ -5,6 +5,8 @@ import { verify as words } from '../../i18n/en/verify';
 
 export interface Brake {
   refusals: number;
+  /** The brake has answered, or could not. */
+  known: boolean;
   /** Whole seconds until the next check is allowed; 0 = allowed. */
   secondsLeft: number;
   set(view: BrakeView): void;
@@ -18,6 +20,7 @@ export function useBrake(accountId: string): Brake {
   const host = useHost();
   const [view, setView] = useState<BrakeView>({ refusals: 0, blockedUntil: null });
   const [secondsLeft, setSecondsLeft] = useState(0);
+  const [known, setKnown] = useState(false);
   const { blockedUntil } = view;
 
   const set = useCallback((next: BrakeView) => {
@@ -29,6 +32,8 @@ export function useBrake(accountId: string): Brake {
       set(await host.call('verify_brake', { accountId }));
     } catch {
       // Verifying itself asks the brake again and says what is wrong.
+    } finally {
+      setKnown(true);
     }
   }, [host, accountId, set]);
   useEffect(() => void reload(), [reload]);
@@ -44,7 +49,7 @@ export function useBrake(accountId: string): Brake {
   }, [blockedUntil]);
 
   useSpokenCountdown(secondsLeft);
-  return { refusals: view.refusals, secondsLeft, set, reload };
+  return { refusals: view.refusals, known, secondsLeft, set, reload };
 }
 
 /** The clock moves every second for the eye, once a minute for the ear. */

@@ -4,6 +4,7 @@ import type { AccountView, TerminalVerdict, VerifyEvent } from '../../bindings';
 import { announce, statusKey, useHost } from '../../app/session';
 import { toHostError, type HostError } from '../../host';
 import { verify as words } from '../../i18n/en/verify';
+import { setupQueryKey } from '../useSetupQuery';
 import type { Brake } from './useBrake';
 
 export interface VerifyRun {
@@ -60,7 +61,7 @@ export function useVerify(account: AccountView, brake: Brake): VerifyRun {
     if (running.current) return;
     const operationId = crypto.randomUUID();
     running.current = operationId;
-    const chosen = terminalIds ?? account.terminals.map((terminal) => terminal.id);
+    const chosen = terminalIds ?? account.terminals.filter((terminal) => terminal.active).map((terminal) => terminal.id);
     setProgress((now) => ({
       ...idle,
       operationId,
@@ -74,6 +75,7 @@ export function useVerify(account: AccountView, brake: Brake): VerifyRun {
         if (running.current === operationId) setProgress((now) => progressed(now, event));
       });
       setProgress((now) => ({ ...now, verdicts: withVerdicts(now.verdicts, report.verdicts) }));
+      client.setQueryData(setupQueryKey('setup_findings', { accountId: account.id }), report.findings);
       brake.set(report.brake);
       const ok = report.verdicts.filter((verdict) => verdict.outcome === 'verified').length;
       announce(words.finished(ok, report.verdicts.length));

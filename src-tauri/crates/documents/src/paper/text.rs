@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(printable("a\0b\u{7}c\td"), "a b c d");
         assert_eq!(printable("one\r\ntwo"), "one\ntwo");
         assert_eq!(printable("\u{301}x"), "x");
-        assert_eq!(printable("x\u{064B}"), "x");
+        assert_eq!(printable("Ж\u{064B}"), "Ж");
         assert_eq!(printable("\u{E000}\u{064B}"), "□");
     }
 

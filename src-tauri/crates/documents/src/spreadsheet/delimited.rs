@@ -48,11 +48,16 @@ fn sniffed(name_hint: &str, text: &str, limits: &Limits) -> char {
             .take(SNIFFED_ROWS)
             .map_while(Result::ok)
             .map(|cells| cells.len())
-            .filter(|width| *width > 1)
             .collect();
         let alike = |width: usize| widths.iter().filter(|other| **other == width).count();
-        let most_alike = widths.iter().map(|width| alike(*width)).max().unwrap_or(0);
-        (most_alike, widths.iter().sum::<usize>())
+        let cut = widths.iter().filter(|width| **width > 1);
+        let most_alike = cut.clone().map(|width| alike(*width)).max().unwrap_or(0);
+        // The first row is usually the header: what does not cut it hardly separates.
+        (
+            widths.first().is_some_and(|width| *width > 1),
+            most_alike,
+            cut.sum::<usize>(),
+        )
     };
     // The first of equals: `max_by_key` would take the last.
     SEPARATORS

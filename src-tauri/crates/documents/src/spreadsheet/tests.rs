@@ -62,6 +62,10 @@ fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
         format!(r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}{styles}</Relationships>"#),
     ));
     parts.push(("xl/styles.xml".to_owned(), STYLES.to_owned()));
+    parts.push((
+        "_rels/.rels".to_owned(),
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#.to_owned(),
+    ));
     zipped(
         &parts
             .iter()

@@ -3,7 +3,7 @@
 
 use std::io::{self, Cursor, Read};
 
-use calamine::{Data, Ods, OdsError, Reader, SheetVisible, Xlsx, XlsxError};
+use calamine::{Data, Ods, OdsError, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use zip::ZipArchive;
 
 use super::{Doubt, DoubtKind, Limits, RawSheet, Row, SpreadsheetError, numbers, ods as content};
@@ -125,11 +125,11 @@ fn put(
     Ok(())
 }
 
-/// Hidden sheets hold lists and leftovers that the person does not see.
+/// Hidden sheets hold lists and leftovers that the person does not see; charts hold no cells.
 fn visible(sheets: &[calamine::Sheet]) -> Vec<String> {
     sheets
         .iter()
-        .filter(|sheet| sheet.visible == SheetVisible::Visible)
+        .filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet)
         .map(|sheet| sheet.name.clone())
         .collect()
 }

@@ -1,7 +1,7 @@
 //! An invented town for tests and for looking at.
 
-use documents::Stamp;
-use documents::sheets::{
+use counterfoil_documents::Stamp;
+use counterfoil_documents::sheets::{
     AllowList, Ask, CallSheet, HandoffPin, HandoffSheet, HandoffTerminal, KindMark, KindShape, Letterhead,
     Unlocked, Verified,
 };

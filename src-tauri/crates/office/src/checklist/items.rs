@@ -4,10 +4,11 @@ use domain::TerminalKind;
 use ledger::{ApiUser, Terminal};
 
 use crate::days;
-use crate::dto::{PinState, RotationView, TaskKind, TaskOwner, TaskStatus};
-use crate::rights;
-use crate::rules;
+use crate::dto::{
+    Finding, FindingKind, FindingWeight, Findings, PinState, RotationView, TaskKind, TaskOwner, TaskStatus,
+};
 use crate::views::AccountFacts;
+use crate::{findings, rights, rules};
 
 /// What a task is about.
 #[derive(Clone, Copy)]
@@ -97,8 +98,9 @@ pub(super) fn all(facts: &AccountFacts) -> Vec<Item<'_>> {
         );
         items.extend(no_allow_list(facts, terminal));
     }
+    let found = findings::of(facts);
     for terminal in &terminals {
-        items.extend(pins(facts, terminal));
+        items.extend(pins(facts, &found, terminal));
     }
     items.extend(users.iter().map(|user| grant(facts, user)));
     items.extend(terminals.iter().map(|terminal| hand_off(facts, terminal)));
@@ -259,7 +261,7 @@ fn no_allow_list<'a>(facts: &AccountFacts, terminal: &'a Terminal) -> Option<Ite
     Some(Item::new(TaskKind::NoAllowList, subject, status, text))
 }
 
-fn pins<'a>(facts: &'a AccountFacts, terminal: &'a Terminal) -> Vec<Item<'a>> {
+fn pins<'a>(facts: &'a AccountFacts, found: &Findings, terminal: &'a Terminal) -> Vec<Item<'a>> {
     let (name, subject) = (&terminal.name, Subject::Terminal(terminal));
     let state = facts.terminal_state(terminal);
     let credential = facts.credential(terminal);
@@ -291,7 +293,7 @@ fn pins<'a>(facts: &'a AccountFacts, terminal: &'a Terminal) -> Vec<Item<'a>> {
         Item::new(TaskKind::StorePin, subject, stored.0, stored.1).since(facts, set_at),
         Item::new(TaskKind::VerifyPin, subject, verified.0, verified.1).since(facts, checked),
     ];
-    items.extend(problem(facts, terminal, state).map(|text| {
+    items.extend(problem(found, terminal).map(|text| {
         Item::new(TaskKind::SolveProblem, subject, TaskStatus::Problem, text).since(facts, checked)
     }));
     let rotation = credential.and_then(|c| facts.credential_view(c).rotation);
@@ -302,26 +304,20 @@ fn pins<'a>(facts: &'a AccountFacts, terminal: &'a Terminal) -> Vec<Item<'a>> {
     items
 }
 
-/// What is wrong with the PIN of a terminal, with the next step.
-fn problem(facts: &AccountFacts, terminal: &Terminal, state: PinState) -> Option<String> {
-    let name = &terminal.name;
-    match state {
-        PinState::Conflict => {
-            let others = facts
-                .credential(terminal)
-                .map(|c| facts.conflicts(c))
-                .unwrap_or_default();
-            let others: Vec<&str> = others.iter().map(String::as_str).collect();
-            Some(format!(
-                "{name} and {} have the same PIN. Find out whose it is; until then neither is handed over.",
-                crate::impact::list(&others)
-            ))
-        }
-        PinState::Refused => Some(format!(
-            "Compare user ID and PIN of {name} with the portal, or look at what Converge answered."
-        )),
-        _ => None,
-    }
+/// What is wrong with a terminal and blocks its hand-off, with the next step.
+fn problem(found: &Findings, terminal: &Terminal) -> Option<String> {
+    let id = terminal.id.as_str();
+    let is_about = |finding: &&Finding| {
+        finding.weight == FindingWeight::Blocks
+            && finding.terminal_ids.iter().any(|about| about == id)
+            // These have tasks of their own.
+            && !matches!(
+                finding.kind,
+                FindingKind::PinMissing | FindingKind::PinLost | FindingKind::PinUnverified
+            )
+    };
+    let finding = found.findings.iter().find(is_about)?;
+    Some(format!("{} {}", finding.title, finding.advice))
 }
 
 fn grant<'a>(facts: &AccountFacts, user: &'a ApiUser) -> Item<'a> {

@@ -182,6 +182,8 @@ pub enum Agreement {
     Differs,
     /// Converge did not say.
     NotReported,
+    /// Converge says something that cannot be understood: the clerk decides.
+    NotComparable,
 }
 
 /// Which fact is compared.

@@ -6,14 +6,24 @@
     clippy::panic
 )]
 
+mod checklist;
 mod configuration;
 mod copy;
 mod desk;
+mod evidence;
 mod help;
+mod kinds;
+mod mistakes;
 mod paper;
+mod photos;
 mod pins;
 mod place;
+mod plants;
 mod prove;
+mod records;
 mod reveal;
+mod rotation;
 mod setup;
 mod spreadsheet;
+mod swap;
+mod undo;

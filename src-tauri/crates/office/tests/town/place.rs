@@ -5,8 +5,8 @@ use std::sync::Arc;
 use counterfoil_office as office;
 use domain::{Environment, FixedClock, Sensitive, TerminalKind};
 use office::dto::{
-    AccountView, OnDuplicate, PinSetRequest, SaveAccount, SaveTerminal, SaveTerminals, SaveUsers, SyncReport,
-    SyncRequest, TotalsRequest, TxnFilter, VerifyReport, VerifyRequest,
+    AccountRequest, AccountView, Finding, OnDuplicate, PinSetRequest, SaveAccount, SaveTerminal,
+    SaveTerminals, SaveUsers, SyncReport, SyncRequest, TotalsRequest, TxnFilter, VerifyReport, VerifyRequest,
 };
 use office::{Access, Office, OfficeError, Ports};
 use practice::{Config, Fault, Gateway, TerminalDescription};
@@ -70,9 +70,17 @@ pub async fn empty(config: Config) -> Place {
 }
 
 pub async fn open(folder: &tempfile::TempDir, clock: &Arc<FixedClock>, vault: &Arc<FaultyStore>) -> Office {
+    open_with(folder, clock, Arc::clone(vault) as _).await
+}
+
+pub async fn open_with(
+    folder: &tempfile::TempDir,
+    clock: &Arc<FixedClock>,
+    vault: Arc<dyn vault::SecretStore>,
+) -> Office {
     let ports = Ports {
         clock: Arc::clone(clock) as _,
-        vault: Arc::clone(vault) as _,
+        vault,
         practice: Arc::new(|| Box::pin(async { Err("no practice gateway here".to_owned()) })),
         zone: "America/Denver".into(),
         person: "clerk1".into(),
@@ -171,6 +179,36 @@ impl Place {
             terminal_ids: None,
         };
         office::verify::run(&self.office, request, |_| {}).await
+    }
+
+    pub async fn findings(&self) -> Vec<Finding> {
+        let request = AccountRequest {
+            account_id: self.account.id.clone(),
+        };
+        office::findings::show(&self.office, request)
+            .await
+            .unwrap()
+            .findings
+    }
+
+    /// The account as it is stored now.
+    pub async fn stored(&self) -> AccountView {
+        let accounts = office::setup::accounts(&self.office).await.unwrap();
+        accounts.into_iter().find(|a| a.id == self.account.id).unwrap()
+    }
+
+    pub fn id_of(&self, terminal: &str) -> String {
+        let terminals = &self.account.terminals;
+        terminals.iter().find(|t| t.name == terminal).unwrap().id.clone()
+    }
+
+    /// Types of all calls that the gateway could read.
+    pub fn asked(&self) -> Vec<String> {
+        let word = |entry| {
+            let entry = serde_json::to_value(entry).unwrap();
+            entry["transaction_type"].as_str().map(str::to_owned)
+        };
+        self.gateway.log().into_iter().filter_map(word).collect()
     }
 
     pub async fn sync(&self) -> Result<SyncReport, OfficeError> {

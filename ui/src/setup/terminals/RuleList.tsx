@@ -1,0 +1,33 @@
+import type { TerminalRecord } from '../../bindings';
+import { Tag } from '../../components/StatusTag';
+import { rules as words } from '../../i18n/en/records';
+import page from '../SetupPage.module.css';
+import { ruleLooks } from './RulesSummary';
+import styles from './TerminalPage.module.css';
+
+export function RuleList({ record }: { record: TerminalRecord }) {
+  return (
+    <section className={page.section} aria-labelledby="terminal-rules">
+      <header className={page.sectionHead}>
+        <h2 id="terminal-rules">{words.title}</h2>
+        {record.rules.some((rule) => rule.state === 'waiting') ? <a href="#/setup">{words.checklist}</a> : null}
+      </header>
+      {record.rules.length === 0 ? <p className={page.quiet}>{words.none}</p> : null}
+      <ul className={styles.rules}>
+        {record.rules.map(({ rule, state, text }) => {
+          const { tone, Icon } = ruleLooks[state];
+          return (
+            <li key={rule} className={styles.rule} data-testid={`rule-${rule}`} data-state={state}>
+              <span>
+                <Tag tone={tone} icon={<Icon size={14} />}>
+                  {words.states[state]}
+                </Tag>
+              </span>
+              <span>{text}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
