@@ -146,21 +146,7 @@ pub async fn start(office: &Office, request: StartRotation) -> Result<AccountVie
         switched_at: None,
         remind_on: Some(remind_on.to_string()),
     };
-    let sentence = format!(
-        "began to rotate the PIN of {}: the new one is stored beside the old.",
-        terminal.name
-    );
-    let note = Note::new("rotation_started", AuditObject::Pin, sentence)
-        .about(terminal.id.as_str(), &terminal.name)
-        .account(facts.account.id.as_str())
-        .change(
-            Some(json!({ "pin": shown(&credential.ends) })),
-            Some(json!({
-                "pin": shown(&credential.ends),
-                "newPin": shown(&new.ends),
-                "remindOn": new.remind_on,
-            })),
-        );
+    let note = started(&facts, terminal, credential, &new);
     secrets::put(office, &new.secret, &pin).await?;
     let kept = async {
         let mut work = office.0.ledger.begin().await?;
@@ -173,6 +159,24 @@ pub async fn start(office: &Office, request: StartRotation) -> Result<AccountVie
         return Err(error);
     }
     views::account(office, &facts.account.id).await
+}
+
+fn started(facts: &AccountFacts, terminal: &Terminal, credential: &Credential, new: &Rotation) -> Note {
+    let sentence = format!(
+        "began to rotate the PIN of {}: the new one is stored beside the old.",
+        terminal.name
+    );
+    Note::new("rotation_started", AuditObject::Pin, sentence)
+        .about(terminal.id.as_str(), &terminal.name)
+        .account(facts.account.id.as_str())
+        .change(
+            Some(json!({ "pin": shown(&credential.ends) })),
+            Some(json!({
+                "pin": shown(&credential.ends),
+                "newPin": shown(&new.ends),
+                "remindOn": new.remind_on,
+            })),
+        )
 }
 
 /// The day of the reminder: the one asked for, else tomorrow.

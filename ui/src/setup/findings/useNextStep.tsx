@@ -38,7 +38,10 @@ export function useNextStep(
     setStep(null);
     // The button that opened it may be gone together with its finding.
     setTimeout(() => {
-      if (!opener.current?.isConnected || document.activeElement === document.body) fallback.current?.focus();
+      const { activeElement } = document;
+      if (activeElement && activeElement !== document.body && activeElement.isConnected) return;
+      const back = opener.current instanceof HTMLElement && opener.current.isConnected ? opener.current : fallback.current;
+      back?.focus();
     }, 50);
   };
   return { open, dialog: step ? <StepDialog next={step} account={account} onClose={close} onNext={setStep} /> : null };

@@ -18,7 +18,7 @@ describe('the page of a terminal', () => {
     expect(calls(opened, 'terminal_edit')).toHaveLength(0);
     await fill(user, name, 'T3 Pool');
     await fill(user, 'edit-device-whereabouts', 'Pool gate, under the desk');
-    expect(await axeFindings()).toEqual([]);
+    expect(await axeFindings(await field('edit-terminal-dialog'))).toEqual([]);
     await user.click(await field('edit-terminal-save'));
     await gone('edit-terminal-dialog');
     expect(calls(opened, 'terminal_edit')[0]).toMatchObject({ id: 't3', name: 'T3 Pool', kind: 'retail', userId: 'u2', overrideReason: null });

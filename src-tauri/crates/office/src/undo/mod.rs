@@ -7,7 +7,7 @@ use crate::dto::{AccountView, UndoRequest};
 use crate::error::{Code, OfficeError};
 use crate::inner::Office;
 use crate::views::{self, AccountFacts};
-use crate::{accounts, addresses, checklist, days, rights, snapshot, terminals, users};
+use crate::{accounts, addresses, checklist, days, rights, secrets, snapshot, terminals, users};
 
 mod judge;
 

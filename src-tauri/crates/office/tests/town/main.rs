@@ -12,6 +12,7 @@ mod copy;
 mod desk;
 mod evidence;
 mod help;
+mod interrupted;
 mod kinds;
 mod mistakes;
 mod paper;

@@ -1,22 +1,22 @@
-use std::sync::{Arc, Mutex, mpsc};
+use std::sync::Arc;
 
 use counterfoil_office as office;
-use domain::{SecretId, Sensitive};
+use domain::Sensitive;
 use jiff::SignedDuration;
 use office::dto::{
-    AccountView, AuditRequest, FindingKind, IdRequest, OnDuplicate, PinState, RotationState, RotationView,
+    AccountView, AuditRequest, FindingKind, IdRequest, OnDuplicate, RotationState, RotationView,
     StartRotation, VerifyOutcome,
 };
-use office::{Code, Office, OfficeError};
+use office::{Code, OfficeError};
 use practice::Config;
 use serde_json::json;
-use vault::{Fault, FaultyStore, SecretStore, VaultError};
+use vault::{Fault, SecretStore, VaultError};
 
 use crate::place::{self, Place};
 
 const TERMINAL: &str = "Web Permits";
 
-async fn town() -> Place {
+pub async fn town() -> Place {
     place::set_up_with(Config {
         transactions: 60,
         ..Config::alder_creek(place::anchor())
@@ -24,7 +24,7 @@ async fn town() -> Place {
     .await
 }
 
-fn rotate(place: &Place, change: serde_json::Value) -> practice::TerminalPins {
+pub fn rotate(place: &Place, change: serde_json::Value) -> practice::TerminalPins {
     let mut change = change;
     change["terminal"] = json!(TERMINAL);
     place
@@ -33,7 +33,7 @@ fn rotate(place: &Place, change: serde_json::Value) -> practice::TerminalPins {
         .unwrap()
 }
 
-fn request(place: &Place, pin: &str) -> StartRotation {
+pub fn request(place: &Place, pin: &str) -> StartRotation {
     let terminal = place
         .account
         .terminals
@@ -48,22 +48,22 @@ fn request(place: &Place, pin: &str) -> StartRotation {
     }
 }
 
-async fn start(place: &Place, pin: &str) -> Result<AccountView, OfficeError> {
+pub async fn start(place: &Place, pin: &str) -> Result<AccountView, OfficeError> {
     office::rotation::start(&place.office, request(place, pin)).await
 }
 
-fn view(account: &AccountView) -> Option<RotationView> {
+pub fn view(account: &AccountView) -> Option<RotationView> {
     let terminal = account.terminals.iter().find(|t| t.name == TERMINAL).unwrap();
     terminal.credentials[0].rotation.clone()
 }
 
-async fn id(place: &Place) -> IdRequest {
+pub async fn id(place: &Place) -> IdRequest {
     let id = view(&place.stored().await).unwrap().id;
     IdRequest { id }
 }
 
 /// How checking the PIN in use ends now.
-async fn in_use(place: &Place) -> VerifyOutcome {
+pub async fn in_use(place: &Place) -> VerifyOutcome {
     let report = place.verify().await.unwrap();
     let verdict = report
         .verdicts
@@ -78,7 +78,7 @@ async fn reopened(place: Place) -> Place {
     reopened_with(place, vault).await
 }
 
-async fn reopened_with(place: Place, vault: Arc<dyn SecretStore>) -> Place {
+pub async fn reopened_with(place: Place, vault: Arc<dyn SecretStore>) -> Place {
     place.office.close().await;
     Place {
         office: place::open_with(&place.folder, &place.clock, vault).await,
@@ -310,141 +310,5 @@ async fn a_secret_store_that_fails_at_any_step_leaves_a_pin_that_works() {
         .unwrap();
     assert_eq!(view(&account), None);
     place.vault.fail(None);
-    assert_eq!(in_use(&place).await, VerifyOutcome::Verified);
-}
-
-/// A store that can stop the program right after it has stored something, and that remembers
-/// what it was asked for.
-struct Stopping {
-    inner: Arc<FaultyStore>,
-    put: Mutex<Vec<SecretId>>,
-    removed: Mutex<Vec<SecretId>>,
-    stop: Mutex<Option<(mpsc::Sender<()>, mpsc::Receiver<()>)>>,
-}
-
-impl Stopping {
-    fn new(inner: &Arc<FaultyStore>) -> Arc<Self> {
-        Arc::new(Self {
-            inner: Arc::clone(inner),
-            put: Mutex::default(),
-            removed: Mutex::default(),
-            stop: Mutex::default(),
-        })
-    }
-}
-
-impl SecretStore for Stopping {
-    fn name(&self) -> &'static str {
-        "stopping store"
-    }
-
-    fn check(&self) -> Result<(), VaultError> {
-        self.inner.check()
-    }
-
-    fn put(&self, id: &SecretId, secret: &Sensitive<Vec<u8>>) -> Result<(), VaultError> {
-        self.inner.put(id, secret)?;
-        self.put.lock().unwrap().push(id.clone());
-        if let Some((reached, go_on)) = self.stop.lock().unwrap().take() {
-            reached.send(()).unwrap();
-            let _ = go_on.recv();
-        }
-        Ok(())
-    }
-
-    fn get(&self, id: &SecretId) -> Result<Sensitive<Vec<u8>>, VaultError> {
-        self.inner.get(id)
-    }
-
-    fn remove(&self, id: &SecretId) -> Result<(), VaultError> {
-        self.inner.remove(id)?;
-        self.removed.lock().unwrap().push(id.clone());
-        Ok(())
-    }
-}
-
-/// Runs until the store has taken a secret, and is killed there.
-async fn killed_after_put<F, T>(store: &Stopping, office: Office, act: impl FnOnce(Office) -> F)
-where
-    F: Future<Output = T> + Send + 'static,
-    T: Send + 'static,
-{
-    let (reached, at) = mpsc::channel();
-    let (go_on, wait) = mpsc::channel();
-    *store.stop.lock().unwrap() = Some((reached, wait));
-    let running = tokio::spawn(act(office));
-    tokio::task::spawn_blocking(move || at.recv().unwrap())
-        .await
-        .unwrap();
-    running.abort();
-    assert!(running.await.is_err_and(|error| error.is_cancelled()));
-    drop(go_on);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_kill_between_the_secret_store_and_the_ledger_leaves_no_secret_behind() {
-    let place = town().await;
-    let store = Stopping::new(&place.vault);
-    let place = reopened_with(place, Arc::clone(&store) as _).await;
-    let rotation = request(&place, &"Z".repeat(64));
-    killed_after_put(&store, place.office.clone(), |office| async move {
-        office::rotation::start(&office, rotation).await
-    })
-    .await;
-    let replaced = office::dto::PinSetRequest {
-        terminal_id: place.id_of("Web Utility"),
-        user_id: request(&place, "").user_id,
-        value: Sensitive::new("Y".repeat(64)),
-        on_duplicate: OnDuplicate::Refuse,
-    };
-    killed_after_put(&store, place.office.clone(), |office| async move {
-        office::pins::set(&office, replaced).await
-    })
-    .await;
-    let left = store.put.lock().unwrap().clone();
-    assert_eq!(left.len(), 2);
-    assert!(left.iter().all(|name| place.vault.get(name).is_ok()), "left over");
-
-    let place = reopened_with(place, Arc::clone(&store) as _).await;
-    assert!(left.iter().all(|name| place.vault.get(name).is_err()));
-    let account = place.stored().await;
-    assert_eq!(view(&account), None);
-    let report = place.verify().await.unwrap();
-    assert!(
-        report
-            .verdicts
-            .iter()
-            .all(|v| v.outcome == VerifyOutcome::Verified)
-    );
-    let states = place.stored().await;
-    assert!(
-        states
-            .terminals
-            .iter()
-            .all(|t| t.credentials[0].state == PinState::Verified)
-    );
-}
-
-#[tokio::test]
-async fn an_old_pin_that_could_not_be_removed_goes_at_the_next_start() {
-    let place = town().await;
-    let store = Stopping::new(&place.vault);
-    let place = reopened_with(place, Arc::clone(&store) as _).await;
-    let new = rotate(&place, json!({"new": true})).new_pin.unwrap();
-    start(&place, &new).await.unwrap();
-    office::rotation::verify(&place.office, id(&place).await)
-        .await
-        .unwrap();
-    office::rotation::switch(&place.office, id(&place).await)
-        .await
-        .unwrap();
-    place.vault.fail(Some(Fault::OnRemove(VaultError::Timeout)));
-    office::rotation::retire(&place.office, id(&place).await)
-        .await
-        .unwrap();
-    assert!(store.removed.lock().unwrap().is_empty());
-    place.vault.fail(None);
-    let place = reopened_with(place, Arc::clone(&store) as _).await;
-    assert_eq!(store.removed.lock().unwrap().len(), 1, "the old PIN");
     assert_eq!(in_use(&place).await, VerifyOutcome::Verified);
 }
