@@ -136,6 +136,13 @@ pub struct ServeArgs {
     /// Let nobody read the terminals' own data.
     #[arg(long)]
     pub without_setup: bool,
+    /// How many terminals the town has, 1 to 48.
+    #[arg(long, default_value_t = ::practice::DEFAULT_TERMINALS)]
+    pub terminals: usize,
+    /// Give the PINs of two terminals the wrong way round; each then opens the other one (may be
+    /// repeated).
+    #[arg(long, value_name = "A=B")]
+    pub swap: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
