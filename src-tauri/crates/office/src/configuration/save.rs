@@ -55,7 +55,7 @@ pub(crate) async fn save(
     let now = office.now().as_second();
     let mut unused = Vec::new();
     for pin in pins {
-        unused.extend(work.restore_credential(pin, now).await?);
+        unused.extend(work.put_credential(pin, &[], now).await?);
     }
     for difference in &found {
         work.note(&note(difference, source).entry(office)).await?;

@@ -188,7 +188,9 @@ async fn two_days_are_compared_value_by_value() {
     assert_eq!(first[0].day, "2026-11-20");
 
     // Two days later, late in the evening here: another day already in UTC.
-    desk.place.clock.advance(jiff::SignedDuration::from_mins(59 * 60 + 30));
+    desk.place
+        .clock
+        .advance(jiff::SignedDuration::from_mins(59 * 60 + 30));
     let terminal = desk.terminal("Web Permits").clone();
     let edit = office::dto::EditTerminal {
         id: terminal.id.clone(),
