@@ -97,6 +97,8 @@ fn staying(present: &[AccountRecord], wanted: &[AccountRecord]) -> Vec<String> {
 /// Applies what was looked at.
 pub async fn apply(office: &Office, request: ApplyImport) -> Result<ImportDone, OfficeError> {
     let import = office.0.import.get(&request.token)?;
+    // What is read now is still true when it is saved.
+    let _turn = office.turn().await;
     let present = describe(office).await?;
     if !import.sound || !problems(&present, &import.file.accounts).is_empty() {
         return Err(OfficeError::invalid(
