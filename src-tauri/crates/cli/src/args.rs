@@ -139,20 +139,10 @@ pub struct ServeArgs {
     /// How many terminals the town has, 1 to 48.
     #[arg(long, default_value_t = ::practice::DEFAULT_TERMINALS)]
     pub terminals: usize,
-    /// Tell the PINs of two terminals the wrong way round (may be repeated).
-    #[arg(long, value_name = "TERMINAL=TERMINAL", value_parser = pair)]
-    pub swapped: Vec<(String, String)>,
-    /// Let an API user use a terminal beside its own (may be repeated).
-    #[arg(long, value_name = "USER=TERMINAL", value_parser = pair)]
-    pub may_use: Vec<(String, String)>,
-}
-
-/// Two names with an equals sign between them.
-fn pair(text: &str) -> Result<(String, String), String> {
-    match text.split_once('=') {
-        Some((one, other)) if !one.is_empty() && !other.is_empty() => Ok((one.to_owned(), other.to_owned())),
-        _ => Err("expected two names with = between them".to_owned()),
-    }
+    /// Give the PINs of two terminals the wrong way round; each then opens the other one (may be
+    /// repeated).
+    #[arg(long, value_name = "A=B")]
+    pub swap: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

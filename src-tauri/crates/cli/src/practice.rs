@@ -24,18 +24,22 @@ pub fn starter() -> PracticeStarter {
 
 /// Serves the practice gateway until the command is stopped.
 pub async fn serve(args: ServeArgs) -> Result<(), OfficeError> {
-    let config = Config {
+    let failed = |message: String| OfficeError::new(Code::InvalidInput, message);
+    let mut config = Config {
         port: args.port,
         seed: args.seed,
         transactions: args.transactions,
         without_view: args.without_view,
         without_setup: args.without_setup,
         terminals: args.terminals,
-        swapped: args.swapped,
-        associated: args.may_use,
         ..Config::alder_creek(domain::Clock::now(&WallClock))
     };
-    let failed = |message: String| OfficeError::new(Code::InvalidInput, message);
+    for pair in &args.swap {
+        let (a, b) = pair.split_once('=').ok_or_else(|| {
+            failed("Two terminals are named as --swap \"Parks Front Desk=Web Permits\".".to_owned())
+        })?;
+        config = config.with_swapped(a.trim(), b.trim());
+    }
     let gateway = Gateway::start(config)
         .await
         .map_err(|error| failed(error.to_string()))?;

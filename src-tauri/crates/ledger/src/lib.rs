@@ -27,7 +27,6 @@ mod loose;
 mod open;
 mod photo;
 mod refusal;
-mod restore;
 mod rotation;
 mod setting;
 mod task;

@@ -159,6 +159,8 @@ fn of_file(sheet: &Sheet, mapping: &documents::columns::Mapping) -> Vec<String> 
 /// Saves what was looked at: all rows, or all that have no problem.
 pub async fn apply(office: &Office, request: ApplySpreadsheet) -> Result<AccountView, OfficeError> {
     let import = office.0.sheet.get(&request.token)?;
+    // What is judged now is still true when it is saved.
+    let _turn = office.turn().await;
     let present = record(office, &import.account).await?;
     let judged = judge::all(&present, &import.lines);
     let bad = judged

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::options::TerminalChange;
+use crate::places::first;
 use crate::users::UserChange;
 
 /// How many transactions the usual town has (product sheet, walk A1).
@@ -96,5 +97,19 @@ impl Config {
             users: Vec::new(),
             environment: Environment::Both,
         }
+    }
+
+    /// Gives the PINs of two terminals the wrong way round in such a way that each opens the
+    /// other terminal: both API users may use both. An unknown name is refused at the start.
+    #[must_use]
+    pub fn with_swapped(mut self, a: &str, b: &str) -> Config {
+        let owner = |name: &str| first(self.terminals).find(|place| place.name == name);
+        let both = [(owner(a), b), (owner(b), a)];
+        let others = both
+            .into_iter()
+            .filter_map(|(owner, other)| Some((owner?.user_id.to_owned(), other.to_owned())));
+        self.associated.extend(others);
+        self.swapped.push((a.to_owned(), b.to_owned()));
+        self
     }
 }

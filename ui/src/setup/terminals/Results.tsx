@@ -2,11 +2,12 @@ import type { AccountView, TerminalKind, TerminalVerdict } from '../../bindings'
 import { verify } from '../../i18n/en/verify';
 import { NextCell, ResultCell } from '../verify/VerdictCell';
 import type { VerifyRun } from '../verify/useVerify';
+import { hasExtra, VerdictExtra } from '../verify/VerdictExtra';
 import { WarningList } from '../verify/WarningList';
 import styles from './Terminals.module.css';
 
-/** A plain success needs no words of its own. */
-export const needsWords = (verdict: TerminalVerdict): boolean => verdict.outcome !== 'verified' || verdict.warnings.length > 0;
+/** A plain success about which nothing was learned needs no words of its own. */
+export const needsWords = (verdict: TerminalVerdict): boolean => verdict.outcome !== 'verified' || verdict.warnings.length > 0 || hasExtra(verdict);
 
 interface VerdictProps {
   verdict: TerminalVerdict;
@@ -17,6 +18,7 @@ interface VerdictProps {
 
 /** What the check of one terminal found and what to do next. */
 export function VerdictWords({ verdict, account, row, onChangeKind }: VerdictProps) {
+  const terminal = account.terminals.find((one) => one.id === verdict.terminalId);
   return (
     <div className={styles.words}>
       {verdict.outcome === 'verified' ? null : (
@@ -26,6 +28,7 @@ export function VerdictWords({ verdict, account, row, onChangeKind }: VerdictPro
         </>
       )}
       <WarningList verdict={verdict} row={row} onChangeKind={onChangeKind} />
+      {terminal && hasExtra(verdict) ? <VerdictExtra verdict={verdict} terminal={terminal} /> : null}
     </div>
   );
 }

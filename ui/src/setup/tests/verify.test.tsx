@@ -96,8 +96,8 @@ describe('verifying (walk A5)', () => {
     expect(await screen.findByText('You chose Retail. Converge says Internet. Which one is right?')).toBeTruthy();
     await user.click(await field('change-kind-0'));
     await waitFor(() => expect(screen.queryByText(/Which one is right/)).toBeNull());
-    const saved = host.log.find((entry) => entry.name === 'setup_save_terminals');
-    expect(saved?.request).toMatchObject({ terminals: [{ id: 't1', kind: 'internet' }, { id: 't2', kind: 'internet' }] });
+    const saved = host.log.find((entry) => entry.name === 'terminal_edit');
+    expect(saved?.request).toMatchObject({ id: 't1', kind: 'internet', overrideReason: null });
   });
 
   it('puts what the clerk wrote beside what Converge reports and marks what differs in words', async () => {

@@ -18,7 +18,7 @@ use crate::inner::Office;
 use crate::paper::counted;
 use crate::ports::FileKind;
 use crate::setup::fresh_id;
-use crate::{pins, views};
+use crate::{pins, secrets, views};
 
 /// A file that was looked at.
 pub(crate) struct Import {
@@ -97,6 +97,8 @@ fn staying(present: &[AccountRecord], wanted: &[AccountRecord]) -> Vec<String> {
 /// Applies what was looked at.
 pub async fn apply(office: &Office, request: ApplyImport) -> Result<ImportDone, OfficeError> {
     let import = office.0.import.get(&request.token)?;
+    // What is read now is still true when it is saved.
+    let _turn = office.turn().await;
     let present = describe(office).await?;
     if !import.sound || !problems(&present, &import.file.accounts).is_empty() {
         return Err(OfficeError::invalid(
@@ -125,11 +127,11 @@ pub async fn apply(office: &Office, request: ApplyImport) -> Result<ImportDone, 
         Ok(unused) => unused,
         Err(error) => {
             // Nothing points to the new secrets: take them back.
-            forget(office, restored.into_iter().map(|pin| pin.secret)).await;
+            secrets::remove(office, restored.into_iter().map(|pin| pin.secret).collect()).await;
             return Err(error);
         }
     };
-    forget(office, unused).await;
+    secrets::remove(office, unused).await;
     office.0.import.clear();
     Ok(ImportDone {
         done,
@@ -173,7 +175,14 @@ async fn put_away(
             Ok(Some(new)) => restored.push(new),
             Ok(None) => {}
             Err(error) => {
-                forget(office, restored.into_iter().map(|new: NewCredential| new.secret)).await;
+                secrets::remove(
+                    office,
+                    restored
+                        .into_iter()
+                        .map(|new: NewCredential| new.secret)
+                        .collect(),
+                )
+                .await;
                 let told = format!("{} Everything else was brought in.", error.message);
                 return (Vec::new(), Some(told));
             }
@@ -215,9 +224,7 @@ async fn put_one(
         ends: pins::ends(pin.expose()),
         fingerprint,
     };
-    let bytes = Sensitive::new(pin.expose().clone().into_bytes());
-    let name = new.secret.clone();
-    office.vault(move |vault| vault.put(&name, &bytes)).await?;
+    secrets::put(office, &new.secret, &pin).await?;
     Ok(Some(new))
 }
 
@@ -236,12 +243,6 @@ async fn is_here(
     Ok(stored
         .iter()
         .any(|c| c.terminal.as_str() == terminal && c.user.as_str() == user && c.fingerprint == *fingerprint))
-}
-
-async fn forget(office: &Office, names: impl IntoIterator<Item = SecretId>) {
-    for name in names {
-        let _ = office.vault(move |vault| vault.remove(&name)).await;
-    }
 }
 
 /// One entry about the whole for each account.

@@ -29,7 +29,8 @@ pub(crate) fn changes(present: &[AccountRecord], wanted: &[AccountRecord]) -> Ve
 /// Saves accounts as they shall be, with PINs that lie in the vault already, in one change.
 /// Answers the vault names that are no longer used.
 ///
-/// `source` is told in every entry; `last` are entries about the whole.
+/// `source` is told in every entry; `last` are entries about the whole. The caller holds the
+/// turn since it read `present`.
 pub(crate) async fn save(
     office: &Office,
     present: &[AccountRecord],
@@ -38,7 +39,6 @@ pub(crate) async fn save(
     source: &str,
     last: Vec<Note>,
 ) -> Result<Vec<SecretId>, OfficeError> {
-    let _turn = office.turn().await;
     let found = changes(present, wanted);
     // The ledger has one connection: everything is read before the change begins.
     let mut prepared = Vec::new();
@@ -55,7 +55,7 @@ pub(crate) async fn save(
     let now = office.now().as_second();
     let mut unused = Vec::new();
     for pin in pins {
-        unused.extend(work.restore_credential(pin, now).await?);
+        unused.extend(work.put_credential(pin, &[], now).await?);
     }
     for difference in &found {
         work.note(&note(difference, source).entry(office)).await?;

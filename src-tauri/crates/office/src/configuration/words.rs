@@ -95,7 +95,7 @@ mod tests {
     fn a_change_is_told_with_both_values() {
         let (before, mut after) = (sample::town(), sample::town());
         after.terminals[0].kind = domain::TerminalKind::Service;
-        let found = differences(&[before.clone()], &[after]);
+        let found = differences(std::slice::from_ref(&before), &[after]);
         assert_eq!(
             planned(&found[0].change),
             "Changes the terminal Parks Front Desk: kind from \"retail\" to \"service\"."

@@ -7,19 +7,24 @@
 )]
 
 mod checklist;
+mod configuration;
 mod copy;
+mod desk;
 mod evidence;
 mod help;
 mod interrupted;
 mod kinds;
 mod mistakes;
+mod paper;
 mod photos;
 mod pins;
 mod place;
 mod plants;
 mod prove;
 mod records;
+mod reveal;
 mod rotation;
 mod setup;
+mod spreadsheet;
 mod swap;
 mod undo;

@@ -67,16 +67,11 @@ async fn swapped_pins_of_two_users_open_nothing_unless_both_users_may() {
         swapped: pair(COUNTER, WEB),
         ..Config::alder_creek(anchor())
     };
-    let gateway = started(config.clone()).await;
+    let gateway = started(config).await;
     for terminal in [COUNTER, WEB] {
         assert_eq!(told(&gateway, terminal).await.code(), "4025");
     }
-    let associated = [("apiuser501204", COUNTER), ("apiuser501205", WEB)];
-    let gateway = started(Config {
-        associated: associated.map(|(u, t)| (u.to_owned(), t.to_owned())).to_vec(),
-        ..config
-    })
-    .await;
+    let gateway = started(Config::alder_creek(anchor()).with_swapped(COUNTER, WEB)).await;
     assert_eq!(field(&told(&gateway, COUNTER).await, "vm_friendly_name"), WEB);
     assert_eq!(field(&told(&gateway, WEB).await, "vm_friendly_name"), COUNTER);
     assert_eq!(told(&gateway, "Web Utility").await.code(), "");
