@@ -72,7 +72,7 @@ impl Rules {
             }
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 name.clone_into(&mut section);
-            } else if let Some((name, _)) = line.split_once(" = [") {
+            } else if let Some((name, _)) = line.split_once(" = [").filter(|(name, _)| !name.contains('{')) {
                 list = format!("{section}.{}", name.trim());
             } else if line.starts_with(']') {
                 list.clear();

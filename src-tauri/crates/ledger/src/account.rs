@@ -115,7 +115,7 @@ impl Work {
     pub async fn forget_checks(&mut self, account: &AccountId) -> Result<(), LedgerError> {
         let id = account.as_str();
         sqlx::query!(
-            "UPDATE credential SET checked_at = NULL, outcome = NULL, gateway_code = NULL
+            "UPDATE credential SET checked_at = NULL, outcome = NULL, gateway_code = NULL, checked_by = NULL
              WHERE terminal IN (SELECT id FROM terminal WHERE account = ?1)",
             id
         )
@@ -123,7 +123,8 @@ impl Work {
         .await?;
         sqlx::query!(
             "UPDATE terminal SET reported_name = NULL, reported_kind = NULL, reported_currency = NULL,
-                    reported_zone = NULL, reported_status = NULL
+                    reported_zone = NULL, reported_status = NULL, reported_merchant = NULL,
+                    reported_at = NULL
              WHERE account = ?1",
             id
         )

@@ -87,7 +87,8 @@ impl Work {
     pub async fn forget_user_checks(&mut self, user: &UserId) -> Result<(), LedgerError> {
         let id = user.as_str();
         sqlx::query!(
-            "UPDATE credential SET checked_at = NULL, outcome = NULL, gateway_code = NULL WHERE api_user = ?1",
+            "UPDATE credential SET checked_at = NULL, outcome = NULL, gateway_code = NULL, checked_by = NULL
+             WHERE api_user = ?1",
             id
         )
         .execute(&mut *self.tx)

@@ -456,8 +456,9 @@ proptest::proptest! {
         let rows = cells.iter().map(|row| row.iter().map(|cell| crate::csv_out::Cell::Text(cell)));
         let bytes = crate::csv_out::csv(&["Alpha", "Beta", "Gamma"], rows, Default::default()).unwrap();
         let sheet = read("x.csv", &bytes, &LIMITS).unwrap();
-        let kept: Vec<Vec<String>> = cells.iter().filter(|row| row.iter().any(|c| !c.trim().is_empty()))
-            .map(|row| row.iter().map(|c| if c.starts_with('\n') { format!("'{c}") } else { c.clone() }).collect()).collect();
+        let guarded = |c: &String| if c.starts_with('\n') { format!("'{c}") } else { c.clone() };
+        let kept: Vec<Vec<String>> = cells.iter().map(|row| row.iter().map(guarded).collect())
+            .filter(|row: &Vec<String>| row.iter().any(|c| !c.trim().is_empty())).collect();
         let read: Vec<Vec<String>> = sheet.rows.iter().map(|row| row.cells.clone()).collect();
         proptest::prop_assert_eq!(read, kept);
     }

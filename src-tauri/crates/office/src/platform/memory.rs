@@ -31,7 +31,10 @@ mod tests {
     fn afterwards_the_system_may_write_no_image_at_all() {
         forbid_images();
         let limits = std::fs::read_to_string("/proc/self/limits").unwrap();
-        let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
+        let core = limits
+            .lines()
+            .find(|line| line.starts_with("Max core file size"))
+            .unwrap();
         let values: Vec<_> = core.split_whitespace().skip(4).take(2).collect();
         assert_eq!(values, ["0", "0"], "{core}");
     }
