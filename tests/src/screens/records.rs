@@ -4,7 +4,6 @@
 use serde_json::json;
 
 use crate::app::{App, by_id};
-use crate::flow;
 use crate::gateway::Gateway;
 use crate::setup_pages::{TownHall, open, open_terminal, row_action};
 use crate::{Result, set_up};
@@ -102,8 +101,6 @@ async fn terminals(visit: &mut Visit, app: &App) -> Result<()> {
     visit.popover(app, "setup-list-menu").await?;
     app.press("Escape").await?;
     app.gone("[role=menu]").await?;
-    flow::verify(app, 4).await?;
-    visit.both(app, "setup-verified-with-mistakes").await?;
     app.click_id("terminals-view-matrix").await?;
     app.see_id("matrix").await?;
     visit.all(app, "setup-matrix").await?;

@@ -221,7 +221,7 @@ fn pieces(letters: &[char]) -> Vec<String> {
         .map(|piece| piece.iter().collect())
         .collect();
     let tail = letters.len().saturating_sub(PIECE);
-    if letters.len() % PIECE != 0 {
+    if !letters.len().is_multiple_of(PIECE) {
         all.push(letters[tail..].iter().collect());
     }
     all

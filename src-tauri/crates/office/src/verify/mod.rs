@@ -94,10 +94,13 @@ fn chosen<'a>(facts: &'a AccountFacts, ids: Option<&[String]>) -> Result<Vec<&'a
     }
 }
 
+/// The terminals of one user, each with its place in the list.
+type Queue<'a> = (Option<domain::UserId>, VecDeque<(usize, &'a Terminal)>);
+
 /// One terminal of each user, then the next of each; with their places in the order of the list.
 fn taking_turns<'a>(facts: &AccountFacts, chosen: &[&'a Terminal]) -> Vec<(usize, &'a Terminal)> {
     let user_of = |terminal: &Terminal| facts.credential(terminal).map(|c| c.user.clone());
-    let mut queues: Vec<(Option<domain::UserId>, VecDeque<(usize, &'a Terminal)>)> = Vec::new();
+    let mut queues: Vec<Queue<'a>> = Vec::new();
     for (place, terminal) in chosen.iter().enumerate() {
         let user = user_of(terminal);
         match queues.iter_mut().find(|(of, _)| *of == user) {
