@@ -202,7 +202,7 @@ async fn perform(place: &Place, act: Act) -> Result<(), OfficeError> {
     let account = now(place).await;
     let terminal = &account.terminals[usize::from(act.which) % account.terminals.len()];
     let user = &account.users[usize::from(act.which) % account.users.len()];
-    let (how, even) = (usize::from(act.how), act.how % 2 == 0);
+    let (how, even) = (usize::from(act.how), act.how.is_multiple_of(2));
     let sentence = Some("Converge support asked for it, ticket 88231.".to_owned()).filter(|_| even);
     let name = ["Window", "Parks Front Desk", "Library", "Web"][how];
     let active = |id: &str| SetActive {
