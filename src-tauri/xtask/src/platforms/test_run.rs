@@ -11,10 +11,16 @@ use super::wine::Wine;
 use crate::shell;
 
 /// Tests that Wine cannot pass, with the reason; real Windows runs them.
-const NOT_UNDER_WINE: [(&str, &str); 1] = [(
-    "platform::privacy::tests::nobody_else_may_enter_the_folder",
-    "Wine keeps Unix permissions instead of access lists, and tells them back as such",
-)];
+const NOT_UNDER_WINE: [(&str, &str); 2] = [
+    (
+        "platform::privacy::tests::nobody_else_may_enter_the_folder",
+        "Wine keeps Unix permissions instead of access lists, and tells them back as such",
+    ),
+    (
+        "platform::privacy::tests::nobody_else_may_read_a_private_file",
+        "Wine keeps Unix permissions instead of access lists, and tells them back as such",
+    ),
+];
 
 /// A program full of tests.
 #[derive(Debug)]
