@@ -24,7 +24,7 @@ pub enum Need {
     Bench,
 }
 
-const BUILD: [&str; 7] = [
+const BUILD: [&str; 8] = [
     "libwebkit2gtk-4.1-dev",
     "build-essential",
     "pkg-config",
@@ -32,8 +32,10 @@ const BUILD: [&str; 7] = [
     "libssl-dev",
     "libayatana-appindicator3-dev",
     "librsvg2-dev",
+    // Opens sealed files, as their receivers do.
+    "age",
 ];
-const WINDOW: [&str; 9] = [
+const WINDOW: [&str; 8] = [
     "webkit2gtk-driver",
     "xvfb",
     "dbus",
@@ -41,9 +43,8 @@ const WINDOW: [&str; 9] = [
     "gnome-keyring",
     "at-spi2-core",
     "fonts-dejavu-core",
-    // Reads sheets back and opens sealed files, as their receivers do.
+    // Reads sheets back, as their receivers do.
     "poppler-utils",
-    "age",
 ];
 
 /// The distribution's compiler with the sources of its standard library.

@@ -180,18 +180,6 @@ export const errorWords = {
     means: 'A terminal needs a PIN before its payments can be read.',
     todo: 'Open Setup, enter a PIN and verify it.',
   },
-  internal: {
-    severity: 'error',
-    title: 'Counterfoil made a mistake',
-    means: 'The step was stopped. What was saved before is safe.',
-    todo: retry,
-  },
-} satisfies Record<ErrorCode, ErrorWords>;
-
-export type KnownErrorCode = keyof typeof errorWords;
-
-/** Codes that some hosts know and the contract may list later; its own words win. */
-const more: Record<string, ErrorWords | undefined> = {
   file_failed: {
     severity: 'error',
     title: 'The file could not be read or written',
@@ -210,9 +198,17 @@ const more: Record<string, ErrorWords | undefined> = {
     means: 'Something found here would send money to the wrong terminal. Nothing was written.',
     todo: 'Solve what the hand-off page lists, then try again.',
   },
-};
+  internal: {
+    severity: 'error',
+    title: 'Counterfoil made a mistake',
+    means: 'The step was stopped. What was saved before is safe.',
+    todo: retry,
+  },
+} satisfies Record<ErrorCode, ErrorWords>;
 
-const known: Record<string, ErrorWords | undefined> = { ...more, ...errorWords };
+export type KnownErrorCode = keyof typeof errorWords;
+
+const known: Record<string, ErrorWords | undefined> = errorWords;
 
 /** The program names the file, the row or the field; ours could only say that there is one. */
 const saidByProgram = ['invalid_input', 'file_failed'];

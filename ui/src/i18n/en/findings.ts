@@ -58,11 +58,6 @@ export const swap = {
   later: 'Later',
 };
 
-export const pasteDialog = {
-  title: (name: string) => `PIN for ${name}`,
-  close: 'Close',
-};
-
 export const verifyDialog = {
   title: (names: string[]) => (names.length === 1 ? `Verify ${names[0] ?? ''}` : `Verify ${names.length} terminals`),
   close: 'Close',

@@ -2,7 +2,7 @@ import { useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { AccountView, NextStep } from '../../bindings';
 import { CallSheetDialog } from '../checklist/CallSheetDialog';
 import { EvidenceDialog } from '../evidence/EvidenceDialog';
-import { PastePinDialog } from '../pins/PastePinDialog';
+import { PinDialog } from '../terminals/PinDialog';
 import { openPlace, placeOf } from '../places';
 import { RotationDialog } from '../rotation/RotationDialog';
 import { VerifyDialog } from '../verify/VerifyDialog';
@@ -67,7 +67,7 @@ function StepDialog({ next, account, onClose, onNext }: StepDialogProps) {
   if (!terminal) return null;
   switch (next.kind) {
     case 'paste_pin':
-      return <PastePinDialog account={account} terminal={terminal} onClose={onClose} />;
+      return <PinDialog account={account} terminal={terminal} userId={terminal.userId} onClose={onClose} />;
     case 'look_at_evidence':
       return <EvidenceDialog account={account} terminal={terminal} onClose={onClose} />;
     case 'open_rotation':

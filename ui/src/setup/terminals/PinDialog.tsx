@@ -7,7 +7,6 @@ import { PinRow } from '../pins/PinRow';
 import { PracticeHelp } from '../PracticeHelp';
 import { useAbsorb } from '../useAbsorb';
 import { WhereHelp } from '../WhereHelp';
-import { userName } from './opened';
 
 interface PinDialogProps {
   account: AccountView;
@@ -45,8 +44,8 @@ export function PinDialog({ account, terminal, userId, onClose }: PinDialogProps
       <ul>
         <PinRow
           terminal={asSeenBy(terminal, userId)}
-          user={user ?? { ...noUser, id: userId ?? '', userId: userName(account, userId) ?? words.none }}
-          row={account.terminals.indexOf(terminal)}
+          user={user ?? { id: userId ?? '', userId: words.none }}
+          row={account.terminals.findIndex((one) => one.id === terminal.id)}
           onAccount={absorb}
           startsEmpty
         />
@@ -54,13 +53,3 @@ export function PinDialog({ account, terminal, userId, onClose }: PinDialogProps
     </Dialog>
   );
 }
-
-const noUser = {
-  active: true,
-  note: '',
-  registeredOn: null,
-  rightsMissing: 0,
-  lastVerifiedAt: null,
-  lastVerifiedBy: null,
-  looksLikePerson: false,
-};

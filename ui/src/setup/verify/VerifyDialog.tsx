@@ -6,7 +6,7 @@ import { ErrorNotice } from '../../components/ErrorNotice';
 import { common } from '../../i18n/en/common';
 import { verifyDialog as words } from '../../i18n/en/findings';
 import { FindingList } from '../findings/FindingList';
-import { PastePinDialog } from '../pins/PastePinDialog';
+import { PinDialog } from '../terminals/PinDialog';
 import { useBrake } from './useBrake';
 import { useChangeKind } from './useChangeKind';
 import { useVerify } from './useVerify';
@@ -60,7 +60,7 @@ export function VerifyDialog({ account, terminalIds, onClose }: VerifyDialogProp
       ) : null}
       {failure ? <ErrorNotice error={failure} /> : null}
       <VerifyTable account={account} terminals={terminals} run={run} onGoToPin={setPasting} onChangeKind={(id, kind) => void change(id, kind)} />
-      {pasted ? <PastePinDialog account={account} terminal={pasted} onClose={() => setPasting(null)} /> : null}
+      {pasted ? <PinDialog account={account} terminal={pasted} userId={pasted.userId} onClose={() => setPasting(null)} /> : null}
     </Dialog>
   );
 }
