@@ -14,14 +14,10 @@ fn file() -> PathBuf {
 /// Writes the file.
 pub fn write() -> Result<()> {
     let mut generator = cargo::cargo();
-    generator.args([
-        "run",
-        "--quiet",
-        "--package",
-        "counterfoil-office",
-        "--example",
-        "bindings",
-    ]);
+    generator
+        .args(["run", "--quiet"])
+        .args(cargo::WHOLE)
+        .args(["--example", "bindings"]);
     let text = shell::output(&mut generator)?;
     fs::write(file(), text).context("cannot write the bindings")?;
     println!("  Wrote ui/src/bindings/index.ts.");
