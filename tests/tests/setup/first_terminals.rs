@@ -61,7 +61,7 @@ async fn pins(app: &App, pins: Vec<String>) -> Result<()> {
     // She can expand which ones.
     let fold = format!("{} [data-testid=removed-characters]", by_id("pin-row-0"));
     app.click(&format!("{fold} button, {fold}")).await?;
-    part_says(app, "pin-row-0", "no-break space").await?;
+    part_says(app, "pin-row-0", "non-breaking space").await?;
 
     // One character short: a warning with what can be compared, not a block.
     let short = &second[..63];

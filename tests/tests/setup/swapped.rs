@@ -169,14 +169,15 @@ async fn a_gateway_that_tells_t1_and_t2_the_wrong_way_round_is_found_out() -> Re
     flow::pins(&app, &gateway.town).await?;
     let outcomes = flow::verify(&app, 4).await?;
     assert_eq!(outcomes, ["verified"; 4], "a swap is refused by nobody");
-    says(&app, &format!("The PINs of {other} and {one} stand crosswise.")).await?;
+    says(&app, &format!("The PINs of {one} and {other} stand crosswise.")).await?;
     says(
         &app,
         &format!("Through the PIN of {one} Converge reports \"{other}\""),
     )
     .await?;
     app.picture("setup", "swapped-in-the-wizard").await?;
-    open(&app, "handoff").await?;
+    // The wizard has no navigation beside it.
+    app.run("location.hash = '/setup/handoff'", json!([])).await?;
     app.see_id("handoff-blocked").await?;
     app.close().await
 }
@@ -208,7 +209,7 @@ async fn where_terminals_cannot_be_read_the_last_payments_tell_and_the_clerk_is_
     app.see_id("evidence-dialog").await?;
     part_says(&app, "evidence-dialog", &format!("Is this the {one} counter?")).await?;
     app.click_id(&format!("evidence-no-{id}")).await?;
-    part_says(&app, "evidence-dialog", "the hand-off waits until that is solved").await?;
+    part_says(&app, "evidence-dialog", "The hand-off waits until that is solved.").await?;
     app.click_id("evidence-close").await?;
     app.gone(&by_id("evidence-dialog")).await?;
     open(&app, "handoff").await?;

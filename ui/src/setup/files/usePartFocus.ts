@@ -9,7 +9,6 @@ export function usePartFocus(part: string): RefObject<HTMLHeadingElement | null>
       if (wish !== `part=${part}` || !heading.current) return;
       // Granted once: a reload stays where the reader is.
       window.history.replaceState(null, '', address);
-      heading.current.scrollIntoView({ block: 'start' });
       heading.current.focus();
     };
     look();
