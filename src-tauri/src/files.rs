@@ -35,14 +35,14 @@ impl SystemFiles {
         Self { app, choice }
     }
 
-    fn dialog(&self, kind: FileKind, title: &str, endings: &[&str]) -> FileDialogBuilder<tauri::Wry> {
+    fn dialog(&self, kind: FileKind, title: &str, fitting: &[&str]) -> FileDialogBuilder<tauri::Wry> {
         let (name, _) = endings(kind);
         let dialog = self
             .app
             .dialog()
             .file()
             .set_title(title)
-            .add_filter(name, endings);
+            .add_filter(name, fitting);
         match self.app.get_webview_window(MAIN) {
             Some(window) => dialog.set_parent(&window),
             None => dialog,

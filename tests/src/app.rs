@@ -205,6 +205,8 @@ impl App {
         let start = Instant::now();
         loop {
             self.see(css).await?;
+            self.until(&format!("{css} to stand still"), STILL, json!([css]))
+                .await?;
             let clicked = match self.driver.find(css).await {
                 Ok(element) => self.driver.click(&element).await,
                 Err(problem) => Err(problem),
@@ -324,6 +326,13 @@ pub fn by_id(id: &str) -> String {
 
 const VISIBLE: &str = "const one = document.querySelector(arguments[0]);
     return !!one && one.getClientRects().length > 0";
+
+/// What has just appeared above an element may push it away from under the pointer.
+const STILL: &str = "const { x, y } = document.querySelector(arguments[0])?.getBoundingClientRect() ?? {};
+    const place = `${arguments[0]} ${x} ${y}`;
+    const still = window.__place === place;
+    window.__place = place;
+    return still";
 
 const CLIPBOARD: &str = "const source = document.createElement('textarea');
     source.id = 'clipboard-source';

@@ -78,6 +78,8 @@ impl Machine {
             ("XDG_CONFIG_HOME", below(".config")),
             ("XDG_CACHE_HOME", below(".cache")),
             ("XDG_STATE_HOME", below(".local/state")),
+            // The town's own zone: anything else would rightly be found by a check.
+            ("TZ", "America/Denver".to_owned()),
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .into_iter()

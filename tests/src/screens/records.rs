@@ -221,6 +221,6 @@ async fn history(visit: &mut Visit, app: &App) -> Result<()> {
     open(app, "history").await?;
     app.see_id("history").await?;
     visit.all(app, "setup-history").await?;
-    app.click("[data-testid^=\"history-details-\"] button").await?;
+    app.click("[data-testid^=\"history-details-\"]").await?;
     visit.state(app, "setup-history-details").await
 }

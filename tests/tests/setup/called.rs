@@ -27,7 +27,7 @@ async fn four_things_asked_on_the_phone_wait_for_converge_under_one_ticket() -> 
     app.click_id(&format!("call-sheet-{}", hall.id(&web)?)).await?;
     app.see_id("call-sheet").await?;
     part_says(&app, "call-sheet", &format!("Call sheet: {web} (Internet)")).await?;
-    for words in ["hosted page", "API user", "token vault", "POST"] {
+    for words in ["hosted payment page", "API user", "token vault", "POST"] {
         part_says(&app, "call-sheet", words).await?;
     }
     for line in 0..4 {

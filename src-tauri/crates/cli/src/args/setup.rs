@@ -131,7 +131,7 @@ pub struct CallSheetWrite {
 
 #[derive(Debug, Subcommand)]
 pub enum RotateCommand {
-    /// Store a new PIN beside the old one; it is read from standard input.
+    /// Store a new PIN beside the old one: typed without being shown, or piped in.
     Start(RotateStart),
     /// Check the new PIN with a call that only reads.
     Verify(RotateArgs),

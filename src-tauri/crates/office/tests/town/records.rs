@@ -1,10 +1,8 @@
 use counterfoil_office as office;
 use domain::{Environment, TerminalKind};
-use office::Code;
 use office::dto::{
-    AccountView, AddAddress, AddTerminal, AddUser, AuditEntry, AuditRequest, Device, EditAccount,
-    EditTerminal, EditUser, IdRequest, PinState, SaveAccount, SaveTerminal, SaveTerminals, SaveUsers,
-    SetActive, SharedVault, TerminalView,
+    AccountView, AddAddress, AddUser, AuditEntry, AuditRequest, Device, EditAccount, EditTerminal, EditUser,
+    PinState, SaveAccount, SaveTerminal, SaveTerminals, SaveUsers, SharedVault, TerminalView,
 };
 use practice::Config;
 

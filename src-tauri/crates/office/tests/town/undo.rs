@@ -1,15 +1,12 @@
 use counterfoil_office as office;
 use domain::TerminalKind;
 use office::dto::{
-    AccountRequest, AccountView, AddTerminal, AddUser, Device, EditTerminal, EditUser, IdRequest, Intention,
-    OnDuplicate, RightWord, SetActive, SetIntentions, TaskKind, TaskStatus, TickRight, UndoRequest,
-    UpdateTask,
+    AccountRequest, AccountView, AddTerminal, EditTerminal, IdRequest, OnDuplicate, UndoRequest,
 };
 use office::{Code, OfficeError};
-use proptest::prelude::*;
 
 use crate::place::{self, Place};
-use crate::records::{add_address, edit_account_of, edit_of, history, now, terminal, without_pins};
+use crate::records::{add_address, edit_of, history, now, terminal, without_pins};
 
 pub async fn undo(place: &Place, no: u32) -> Result<AccountView, OfficeError> {
     office::undo::undo(&place.office, UndoRequest { no }).await

@@ -1,10 +1,5 @@
 //! What is no table of ours, or too much of one.
 
-use std::io::{Cursor, Write};
-
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
-
 use super::super::*;
 use super::samples::*;
 
