@@ -3,7 +3,8 @@
 //!
 //! For automated tests the variable `COUNTERFOIL_FILE_CHOICE` names a folder that answers in
 //! place of a person: a file is saved there under its suggested name, the newest file there
-//! with a fitting ending is opened, and nothing is shown in a viewer.
+//! with a fitting ending is opened, and nothing is shown in a viewer. While a file named
+//! `cancel` lies in it, every dialog is cancelled.
 
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
@@ -34,14 +35,14 @@ impl SystemFiles {
         Self { app, choice }
     }
 
-    fn dialog(&self, kind: FileKind, title: &str) -> FileDialogBuilder<tauri::Wry> {
-        let (name, endings) = endings(kind);
+    fn dialog(&self, kind: FileKind, title: &str, fitting: &[&str]) -> FileDialogBuilder<tauri::Wry> {
+        let (name, _) = endings(kind);
         let dialog = self
             .app
             .dialog()
             .file()
             .set_title(title)
-            .add_filter(name, endings);
+            .add_filter(name, fitting);
         match self.app.get_webview_window(MAIN) {
             Some(window) => dialog.set_parent(&window),
             None => dialog,
@@ -52,11 +53,11 @@ impl SystemFiles {
 impl Files for SystemFiles {
     fn choose_save(&self, kind: FileKind, suggested: String) -> Chosen {
         if let Some(folder) = &self.choice {
-            let path = folder.join(suggested);
-            return Box::pin(async { Some(path) });
+            let path = (!cancels(folder)).then(|| folder.join(suggested));
+            return Box::pin(async { path });
         }
         let (tell, told) = oneshot::channel();
-        self.dialog(kind, "Save")
+        self.dialog(kind, "Save", endings(kind).1)
             .set_file_name(suggested)
             .save_file(move |path| drop(tell.send(path)));
         Box::pin(async { path_of(told.await.ok().flatten()) })
@@ -64,11 +65,11 @@ impl Files for SystemFiles {
 
     fn choose_open(&self, kind: FileKind) -> Chosen {
         if let Some(folder) = &self.choice {
-            let newest = newest(folder, endings(kind).1);
-            return Box::pin(async { newest });
+            let chosen = (!cancels(folder)).then(|| newest(folder, openable(kind)));
+            return Box::pin(async { chosen.flatten() });
         }
         let (tell, told) = oneshot::channel();
-        self.dialog(kind, "Open")
+        self.dialog(kind, "Open", openable(kind))
             .pick_file(move |path| drop(tell.send(path)));
         Box::pin(async { path_of(told.await.ok().flatten()) })
     }
@@ -93,6 +94,18 @@ fn endings(kind: FileKind) -> (&'static str, &'static [&'static str]) {
         FileKind::Spreadsheet => ("Spreadsheet", &["csv", "xlsx", "ods"]),
         FileKind::Photo => ("Photo", &["jpg", "jpeg", "png"]),
     }
+}
+
+/// A sealed hand-off may be chosen where a configuration is: the program says what opens it.
+fn openable(kind: FileKind) -> &'static [&'static str] {
+    match kind {
+        FileKind::Configuration => &["json", "age"],
+        kind => endings(kind).1,
+    }
+}
+
+fn cancels(folder: &Path) -> bool {
+    folder.join("cancel").exists()
 }
 
 fn newest(folder: &Path, endings: &[&str]) -> Option<PathBuf> {
@@ -126,6 +139,9 @@ mod tests {
             file.set_modified(at).unwrap();
         }
         assert_eq!(newest(&folder, &["csv", "xlsx"]), Some(folder.join("b.CSV")));
+        assert!(!cancels(&folder));
+        std::fs::write(folder.join("cancel"), "").unwrap();
+        assert!(cancels(&folder));
         std::fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -13,6 +13,12 @@ const GO: [Item; 2] = [
     ("go-transactions", "Transactions", Some("CmdOrCtrl+1")),
     ("go-setup", "Setup", Some("CmdOrCtrl+2")),
 ];
+/// Files of Setup; each opens the page on which it is chosen what goes in or out.
+const FILES: [Item; 3] = [
+    ("import-setup", "Import Setup…", None),
+    ("export-setup", "Export Setup…", None),
+    ("hand-off", "Hand-off to CivicPlus…", None),
+];
 const THEMES: [Item; 3] = [
     ("theme-system", "Theme: as the System", None),
     ("theme-light", "Theme: Light", None),
@@ -61,7 +67,11 @@ pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
         .item(&item(app, ("leave-practice", "Leave Practice", None))?)
         .build()?;
     let window = SubmenuBuilder::new(app, "Window").minimize().maximize().build()?;
-    let file = SubmenuBuilder::new(app, "File");
+    let mut file = SubmenuBuilder::new(app, "File");
+    for one in FILES {
+        file = file.item(&item(app, one)?);
+    }
+    let file = file.separator();
     let help = SubmenuBuilder::new(app, "Help");
     let about = AboutMetadata {
         name: Some("Counterfoil".into()),

@@ -1,16 +1,16 @@
 //! The window as a person uses it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::time::sleep;
 
 use crate::environment::MARK;
+pub use crate::machine::Machine;
 use crate::webdriver::WebDriver;
 use crate::{Problem, Result, paths, processes};
 
@@ -21,85 +21,6 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 fn one_at_a_time() -> std::sync::Arc<Mutex<()>> {
     static GATE: OnceLock<std::sync::Arc<Mutex<()>>> = OnceLock::new();
     GATE.get_or_init(Default::default).clone()
-}
-
-/// A person's machine: a data folder and a home folder that outlive a window.
-#[derive(Debug)]
-pub struct Machine {
-    folder: TempDir,
-    program: PathBuf,
-    more: Vec<(String, String)>,
-}
-
-impl Machine {
-    /// A fresh one.
-    pub fn new() -> Result<Machine> {
-        let parent = paths::target().join("window-runs");
-        fs::create_dir_all(&parent)?;
-        let folder = tempfile::Builder::new().prefix("machine-").tempdir_in(parent)?;
-        let machine = Machine {
-            folder,
-            program: paths::built("counterfoil"),
-            more: Vec::new(),
-        };
-        for folder in [machine.data(), machine.home(), machine.logs()] {
-            fs::create_dir_all(folder)?;
-        }
-        Ok(machine)
-    }
-
-    /// The same machine, where every program finds one more variable.
-    #[must_use]
-    pub fn with_variable(mut self, name: &str, value: impl Into<String>) -> Machine {
-        self.more.push((name.to_owned(), value.into()));
-        self
-    }
-
-    /// The same machine, where the window is opened by another program, such as a script that
-    /// sets limits first.
-    #[must_use]
-    pub fn with_program(mut self, program: PathBuf) -> Machine {
-        self.program = program;
-        self
-    }
-
-    /// The program's data folder.
-    pub fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
-    }
-
-    /// The person's home, where the webview keeps its own files.
-    pub fn home(&self) -> PathBuf {
-        self.folder.path().join("home")
-    }
-
-    /// What the programs print.
-    pub fn logs(&self) -> PathBuf {
-        self.folder.path().join("logs")
-    }
-
-    /// All of it.
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
-    }
-
-    /// Variables of a program on this machine.
-    pub fn variables(&self) -> Vec<(String, String)> {
-        let home = self.home();
-        let below = |name: &str| home.join(name).display().to_string();
-        [
-            ("COUNTERFOIL_DATA_DIR", self.data().display().to_string()),
-            ("HOME", home.display().to_string()),
-            ("XDG_DATA_HOME", below(".local/share")),
-            ("XDG_CONFIG_HOME", below(".config")),
-            ("XDG_CACHE_HOME", below(".cache")),
-            ("XDG_STATE_HOME", below(".local/state")),
-        ]
-        .map(|(name, value)| (name.to_owned(), value))
-        .into_iter()
-        .chain(self.more.iter().cloned())
-        .collect()
-    }
 }
 
 /// An open window.
@@ -284,6 +205,8 @@ impl App {
         let start = Instant::now();
         loop {
             self.see(css).await?;
+            self.until(&format!("{css} to stand still"), STILL, json!([css]))
+                .await?;
             let clicked = match self.driver.find(css).await {
                 Ok(element) => self.driver.click(&element).await,
                 Err(problem) => Err(problem),
@@ -404,10 +327,18 @@ pub fn by_id(id: &str) -> String {
 const VISIBLE: &str = "const one = document.querySelector(arguments[0]);
     return !!one && one.getClientRects().length > 0";
 
+/// What has just appeared above an element may push it away from under the pointer.
+const STILL: &str = "const { x, y } = document.querySelector(arguments[0])?.getBoundingClientRect() ?? {};
+    const place = `${arguments[0]} ${x} ${y}`;
+    const still = window.__place === place;
+    window.__place = place;
+    return still";
+
 const CLIPBOARD: &str = "const source = document.createElement('textarea');
     source.id = 'clipboard-source';
     source.value = arguments[0];
-    document.body.append(source);
+    // Behind an open dialog nothing can take the focus.
+    (document.querySelector('[role=dialog],[role=alertdialog]') ?? document.body).append(source);
     source.focus();
     source.select();";
 

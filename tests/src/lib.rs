@@ -8,6 +8,7 @@ pub mod flow;
 pub mod gateway;
 pub mod histories;
 pub mod keys;
+mod machine;
 pub mod paths;
 mod problem;
 pub mod processes;

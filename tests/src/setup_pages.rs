@@ -59,6 +59,11 @@ impl TownHall {
         self.machine.folder().join("chosen")
     }
 
+    /// From now on the person cancels every dialog for files.
+    pub fn change_mind(&self) -> Result<()> {
+        Ok(fs::write(self.chosen().join("cancel"), "")?)
+    }
+
     /// The only file there with this ending.
     pub fn written(&self, ending: &str) -> Result<PathBuf> {
         let mut found: Vec<PathBuf> = fs::read_dir(self.chosen())?
@@ -78,7 +83,12 @@ impl TownHall {
 /// `history` or `department`.
 pub async fn open(app: &App, page: &str) -> Result<()> {
     app.click_id("nav-setup").await?;
-    app.click_id(&format!("setup-nav-{page}")).await?;
+    let link = if page == "department" {
+        "edit-account".to_owned()
+    } else {
+        format!("setup-nav-{page}")
+    };
+    app.click_id(&link).await?;
     app.see(&format!("[data-page=\"{page}\"] h1")).await
 }
 

@@ -47,6 +47,9 @@ function usePreferenceCommands(): void {
   useCommand('density-roomy', () => change({ density: 'roomy' }));
   useCommand('go-transactions', () => navigate('transactions'));
   useCommand('go-setup', () => navigate('setup'));
+  useCommand('import-setup', () => navigate('setup/configuration?part=import'));
+  useCommand('export-setup', () => navigate('setup/configuration?part=export'));
+  useCommand('hand-off', () => navigate('setup/handoff'));
   useCommand('help', openHelpForFocus);
 }
 

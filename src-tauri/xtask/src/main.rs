@@ -33,8 +33,9 @@ Counterfoil's developer commands. Each installs what it needs and says so.
   cargo xtask test              everything: format, lints, UI, dependencies, Rust, faults, windows
   cargo xtask test --rust       only format, lints, dependencies, stale files and Rust tests
   cargo xtask test --ui         only the UI's type check and tests
-  cargo xtask test --window [FILTER]
-                                only fault runs and window tests, or those whose name contains FILTER
+  cargo xtask test --window [PROGRAM] [NAME ...]
+                                only fault runs and window tests; only those of PROGRAM (faults, window,
+                                setup, accessibility), only those whose name contains NAME
   cargo xtask shots [FILTER]    a picture of every screen and state in both themes, in target/shots/
   cargo xtask sweep             plant secrets, run the walks of both programs, search everything they left:
                                 one line of JSON for each place, the planted control last
@@ -71,11 +72,10 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
     match words {
         [] | ["help" | "--help" | "-h"] => print!("{HELP}"),
         ["run", rest @ ..] => return run::run(rest.strip_prefix(&["--"]).unwrap_or(rest)),
-        ["test"] => test::test(test::Part::All, None)?,
-        ["test", "--rust"] => test::test(test::Part::Rust, None)?,
-        ["test", "--ui"] => test::test(test::Part::Ui, None)?,
-        ["test", "--window"] => test::test(test::Part::Window, None)?,
-        ["test", "--window", filter] => test::test(test::Part::Window, Some(filter))?,
+        ["test"] => test::test(test::Part::All, &[])?,
+        ["test", "--rust"] => test::test(test::Part::Rust, &[])?,
+        ["test", "--ui"] => test::test(test::Part::Ui, &[])?,
+        ["test", "--window", filter @ ..] => test::test(test::Part::Window, filter)?,
         ["shots"] => shots::shots(None)?,
         ["shots", filter] => shots::shots(Some(filter))?,
         ["sweep"] => sweep::sweep()?,

@@ -145,6 +145,6 @@ async fn braked(visit: &mut Visit) -> Result<()> {
     open(&app, "terminals").await?;
     app.click_id("verify-all").await?;
     app.see_id("verify-countdown").await?;
-    visit.both(&app, "setup-brake").await?;
+    visit.both(&app, "verify-paused").await?;
     app.close().await
 }

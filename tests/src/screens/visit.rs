@@ -130,6 +130,13 @@ impl Visit {
         app.assert_closed().await
     }
 
+    /// Whether only names that begin so are wanted.
+    pub fn is_only(&self, prefix: &str) -> bool {
+        self.filter
+            .as_ref()
+            .is_some_and(|filter| filter.starts_with(prefix))
+    }
+
     fn wants(&self, name: &str) -> bool {
         self.filter
             .as_ref()

@@ -9,4 +9,5 @@ mod disk;
 mod input;
 mod kill;
 mod secrets;
+mod typed;
 mod verify;

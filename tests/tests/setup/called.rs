@@ -27,7 +27,7 @@ async fn four_things_asked_on_the_phone_wait_for_converge_under_one_ticket() -> 
     app.click_id(&format!("call-sheet-{}", hall.id(&web)?)).await?;
     app.see_id("call-sheet").await?;
     part_says(&app, "call-sheet", &format!("Call sheet: {web} (Internet)")).await?;
-    for words in ["hosted page", "API user", "token vault", "POST"] {
+    for words in ["hosted payment page", "API user", "token vault", "POST"] {
         part_says(&app, "call-sheet", words).await?;
     }
     for line in 0..4 {
@@ -79,12 +79,12 @@ async fn an_address_on_a_counter_is_refused_until_a_sentence_says_why() -> Resul
     app.click_id("address-save").await?;
     app.click_id("override-open").await?;
     // A word is not a sentence.
-    app.fill("override-reason", "because").await?;
+    app.fill("override-sentence", "because").await?;
     app.click_id("address-save").await?;
     app.see_id("address-dialog").await?;
     assert!(!app.has(&by_id("address-0")).await?);
     let why = "Converge asked for it in writing on 3 November.";
-    app.fill("override-reason", why).await?;
+    app.fill("override-sentence", why).await?;
     app.click_id("address-save").await?;
     app.gone(&by_id("address-dialog")).await?;
     part_says(&app, "address-0", "203.0.113.10").await?;

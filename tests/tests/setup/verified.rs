@@ -48,11 +48,15 @@ async fn a_web_page_in_between_is_named_and_its_details_fold_out() -> Result<()>
     )
     .await?;
     let details = format!("{} [data-testid^=verify-details]", by_id("verify-result-0"));
-    let open = "return document.querySelector(arguments[0]).innerText.length";
-    let folded = app.run(open, json!([details])).await?.as_u64();
-    app.click(&format!("{details} button")).await?;
-    let longer = "return document.querySelector(arguments[0]).innerText.length > arguments[1]";
-    app.until("the details", longer, json!([details, folded])).await?;
+    let raw = format!("{} pre", by_id("verify-result-0"));
+    let shown = "return document.querySelector(arguments[0])?.getClientRects().length > 0";
+    assert_ne!(
+        app.run(shown, json!([raw])).await?,
+        true,
+        "the details stand open"
+    );
+    app.click(&details).await?;
+    app.see(&raw).await?;
     gateway.heal().await?;
     app.close().await
 }

@@ -59,6 +59,17 @@ describe('the window', () => {
     await waitFor(() => expect(screen.getByTestId('nav-transactions').getAttribute('aria-current')).toBe('page'));
   });
 
+  it('opens the files of Setup from the native menu at the part that was chosen', async () => {
+    const { host } = await openLedger();
+    for (const part of ['import', 'export']) {
+      host.emitMenu(`${part}-setup`);
+      await waitFor(() => expect(document.activeElement?.id).toBe(`config-${part}`));
+      expect(window.location.hash).toBe('#/setup/configuration');
+    }
+    host.emitMenu('hand-off');
+    await waitFor(() => expect(screen.getByTestId('setup-nav-handoff').getAttribute('aria-current')).toBe('page'));
+  });
+
   it('leaves slash to the field that is being typed in', async () => {
     const { user } = await openLedger();
     await user.click(screen.getByTestId('search'));

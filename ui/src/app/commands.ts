@@ -7,6 +7,9 @@ import { useEffect, useRef } from 'react';
 export type CommandId =
   | 'go-transactions'
   | 'go-setup'
+  | 'import-setup'
+  | 'export-setup'
+  | 'hand-off'
   | 'help'
   | 'undo'
   | 'sync'

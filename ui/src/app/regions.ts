@@ -8,6 +8,8 @@ function isShown(element: HTMLElement): boolean {
 
 function enter(region: HTMLElement): void {
   const inside = [...region.querySelectorAll<HTMLElement>(focusable)].find((one) => one.tabIndex >= 0 && isShown(one));
+  // A part with nothing to press is read out all the same; without a tab index F6 would stop before it.
+  if (!inside && !region.hasAttribute('tabindex')) region.tabIndex = -1;
   (inside ?? region).focus();
 }
 

@@ -3,6 +3,7 @@ import type { SetupStep, TerminalKind } from '../bindings';
 import { announce, useHost } from '../app/session';
 import { Button } from '../components/Button';
 import { Banner } from '../components/Banner';
+import { Checkbox } from '../components/Checkbox';
 import { copyText } from '../components/CopyButton';
 import { CopyIcon } from '../components/icons';
 import { toast } from '../components/Toast';
@@ -43,13 +44,24 @@ function usePractice() {
   return { shown, pinOf: (terminal: string) => pins.current.get(terminal) ?? '' };
 }
 
+/** Converge takes two PINs the wrong way round only where both belong to one API user. */
+function swappable(terminals: Shown['terminals']): { one: string; other: string } | null {
+  for (const [row, { name, userId }] of terminals.entries()) {
+    const other = terminals.slice(row + 1).find((next) => next.userId === userId);
+    if (other) return { one: name, other: other.name };
+  }
+  return null;
+}
+
 async function copy(text: string, what: string) {
   if (await copyText(text)) announce(words.copied(what));
   else toast({ title: common.copyFailed, tone: 'danger' });
 }
 
-export function PracticeHelp({ step }: { step: SetupStep }) {
+/** With `rehearse` two PINs can be handed out the wrong way round, to see how that is found. */
+export function PracticeHelp({ step, rehearse = false }: { step: SetupStep; rehearse?: boolean }) {
   const { shown, pinOf } = usePractice();
+  const [crosswise, setCrosswise] = useState(false);
   if (!shown) return null;
   const copyButton = (text: () => string, label: string, what: string, testId: string) => (
     <Button
@@ -85,6 +97,11 @@ export function PracticeHelp({ step }: { step: SetupStep }) {
     );
   }
   const withPins = step === 'pins';
+  const pair = rehearse ? swappable(shown.terminals) : null;
+  const handedOut = (name: string) => {
+    if (!crosswise || !pair) return name;
+    return name === pair.one ? pair.other : name === pair.other ? pair.one : name;
+  };
   return (
     <Banner tone="practice" title={withPins ? words.practiceTitle : words.practiceTerminals} data-testid="practice-help">
       {withPins ? <p>{words.practiceLead}</p> : null}
@@ -94,10 +111,15 @@ export function PracticeHelp({ step }: { step: SetupStep }) {
             <span className={styles.practiceName}>{name}</span>
             <KindMark kind={kind} />
             <code>{userId}</code>
-            {withPins ? copyButton(() => pinOf(name), words.copy(name), words.pinOf(name), `practice-copy-pin-${row}`) : null}
+            {withPins ? copyButton(() => pinOf(handedOut(name)), words.copy(name), words.pinOf(name), `practice-copy-pin-${row}`) : null}
           </li>
         ))}
       </ul>
+      {pair ? (
+        <Checkbox isSelected={crosswise} onChange={setCrosswise} data-testid="practice-crosswise">
+          {words.rehearse(pair.one, pair.other)}
+        </Checkbox>
+      ) : null}
     </Banner>
   );
 }

@@ -93,7 +93,7 @@ function LoadedWelcome({ status }: { status: AppStatus }) {
         </Button>
       </section>
       <div className={styles.import}>
-        <ImportSection />
+        <ImportSection title={words.open} lead={words.openHelp} />
       </div>
       <footer className={styles.version}>{words.version(status.version)}</footer>
     </div>

@@ -232,7 +232,7 @@ pub struct TerminalAdd {
 
 #[derive(Debug, Subcommand)]
 pub enum PinCommand {
-    /// Store a PIN; it is read from standard input.
+    /// Store a PIN: typed without being shown, or piped in.
     Set(PinSet),
     /// Replace a PIN with overlap: new beside old, check, switch, retire.
     #[command(subcommand)]

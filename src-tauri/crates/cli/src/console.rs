@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
-use std::io::Read;
+use std::io::{IsTerminal, Read};
 
 use domain::Sensitive;
 use office::platform::text;
@@ -45,29 +45,62 @@ fn ascii(text: &str) -> Cow<'_, str> {
 /// Longest standard input taken for a secret.
 const SECRET_INPUT: u64 = 4_096;
 
-/// A PIN from standard input.
+/// A PIN: typed without being shown at a console, else all of standard input.
 pub fn pin() -> Result<Sensitive<String>, OfficeError> {
-    secret_line(SECRET_INPUT).map_err(|_| unread("pin", "The PIN could not be read from standard input."))
+    let unread = |_| unread("pin", "The PIN could not be read from standard input.");
+    if at_console() {
+        return ask("PIN (not shown while you type): ").map_err(unread);
+    }
+    secret_line(SECRET_INPUT).map_err(unread)
 }
 
-/// A passphrase from standard input, without the end of its line; blanks inside it count.
+/// A passphrase that opens something: typed without being shown at a console, else the first
+/// line of standard input; blanks inside it count.
 pub fn passphrase() -> Result<Sensitive<String>, OfficeError> {
-    let unread = || {
-        unread(
-            "passphrase",
-            "The passphrase could not be read from standard input.",
-        )
+    let read = if at_console() {
+        ask("Passphrase (not shown while you type): ")
+    } else {
+        secret_line(SECRET_INPUT)
     };
-    let read = secret_line(SECRET_INPUT).map_err(|_| unread())?;
+    let read = read.map_err(|_| no_passphrase())?;
     let line = read.expose().lines().next().unwrap_or_default();
     if line.is_empty() {
-        return Err(unread());
+        return Err(no_passphrase());
     }
     Ok(Sensitive::new(line.to_owned()))
 }
 
+/// A passphrase that closes something. At a console it is asked for twice: what is not shown
+/// is easily mistyped, and nothing would open the file again.
+pub fn new_passphrase() -> Result<Sensitive<String>, OfficeError> {
+    let first = passphrase()?;
+    if at_console() {
+        let second = ask("The same passphrase again: ").map_err(|_| no_passphrase())?;
+        if second.expose() != first.expose() {
+            return Err(unread("passphrase", "The two passphrases are not the same."));
+        }
+    }
+    Ok(first)
+}
+
+fn no_passphrase() -> OfficeError {
+    unread(
+        "passphrase",
+        "The passphrase could not be read from standard input.",
+    )
+}
+
 fn unread(field: &str, message: &str) -> OfficeError {
     OfficeError::new(Code::InvalidInput, message).with("field", field)
+}
+
+fn at_console() -> bool {
+    std::io::stdin().is_terminal()
+}
+
+/// Asks at the console, with its echo off until the answer is there.
+fn ask(prompt: &str) -> std::io::Result<Sensitive<String>> {
+    rpassword::prompt_password(prompt).map(Sensitive::new)
 }
 
 /// Reads a secret from standard input, at most `limit` bytes, in whatever encoding the

@@ -25,7 +25,7 @@ pub async fn handoff(office: &Office, args: HandoffWrite, json: bool) -> Result<
         FormArg::Sealed => HandoffForm::SealedRecipient,
     };
     let passphrase: Option<Sensitive<String>> = match form {
-        HandoffForm::SealedPassphrase => Some(console::passphrase()?),
+        HandoffForm::SealedPassphrase => Some(console::new_passphrase()?),
         _ => None,
     };
     let request = WriteHandoff {

@@ -31,7 +31,7 @@ async fn export(office: &Office, args: SetupExport, json: bool) -> Result<(), Of
         return Ok(());
     }
     let passphrase = if args.with_pins {
-        Some(console::passphrase()?)
+        Some(console::new_passphrase()?)
     } else {
         None
     };

@@ -69,7 +69,7 @@ pub async fn write(office: &Office, request: WriteCallSheet) -> Result<FileWritt
             Some(path) => Some(path),
             None => {
                 let note = subject
-                    .note("cancelled a call sheet for")
+                    .note("canceled a call sheet for")
                     .ended(AuditResult::Cancelled);
                 return Ok(files::cancelled(paper::noted(office, note).await?.sentence));
             }

@@ -63,7 +63,7 @@ pub async fn export(office: &Office, request: ExportSetup) -> Result<FileWritten
         .await
     else {
         let note = act
-            .note(format!("cancelled an export of {}", act.thing()))
+            .note(format!("canceled an export of {}", act.thing()))
             .ended(AuditResult::Cancelled);
         return Ok(files::cancelled(paper::noted(office, note).await?.sentence));
     };

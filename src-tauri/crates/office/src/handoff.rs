@@ -11,9 +11,10 @@ use domain::{Sensitive, Severity};
 use serde_json::json;
 
 use crate::audit::Note;
+use crate::checklist;
 use crate::dto::{
     AuditObject, AuditResult, FieldReport, FileWritten, Finding, HandoffForm, HandoffRequest, HandoffView,
-    PassphraseRequest, WriteHandoff,
+    PassphraseRequest, PinState, WriteHandoff,
 };
 use crate::error::{Code, OfficeError};
 use crate::files::{self, Readers, Written};
@@ -22,7 +23,7 @@ use crate::paper::{self, counted};
 use crate::ports::FileKind;
 
 use rows::HandOff;
-pub(crate) use sealed::{passphrase, passphrase_words, pretty, refused, sentence};
+pub(crate) use sealed::{FORMAT, passphrase, passphrase_words, pretty, refused, sentence};
 
 /// What the hand-off would hold, what blocks it, and what makes it a draft.
 pub async fn view(office: &Office, request: HandoffRequest) -> Result<HandoffView, OfficeError> {
@@ -92,7 +93,7 @@ pub async fn write(office: &Office, request: WriteHandoff) -> Result<FileWritten
         _ => match office.0.ports.files.choose_save(act.kind(), name.clone()).await {
             Some(path) => Some(path),
             None => {
-                let sentence = format!("cancelled {}", act.thing());
+                let sentence = format!("canceled {}", act.thing());
                 let note = act.note(sentence).ended(AuditResult::Cancelled);
                 return Ok(files::cancelled(paper::noted(office, note).await?.sentence));
             }
@@ -100,7 +101,10 @@ pub async fn write(office: &Office, request: WriteHandoff) -> Result<FileWritten
     };
     let noted = paper::noted(office, act.note(act.deed())).await?;
     match act.make(office, &name, place).await {
-        Ok(written) => Ok(written.told(noted.sentence)),
+        Ok(written) => {
+            act.tick_tasks(office).await;
+            Ok(written.told(noted.sentence))
+        }
         Err(error) => {
             let sentence = format!("could not write {}", act.thing());
             paper::noted_failure(office, act.note(sentence)).await;
@@ -254,6 +258,26 @@ impl Act {
         match &self.unlock {
             Some(unlock) => note.reason(&unlock.reason),
             None => note,
+        }
+    }
+
+    /// With its full PIN a terminal is handed over; a masked sheet only announces it. The file
+    /// is written by now: a task that cannot be noted is no reason to say otherwise.
+    async fn tick_tasks(&self, office: &Office) {
+        if self.unlock.is_none() {
+            return;
+        }
+        let with_pin = self
+            .handoff
+            .rows
+            .iter()
+            .filter(|row| !matches!(row.pin_state, PinState::Missing | PinState::Lost));
+        let ids: Vec<String> = with_pin.map(|row| row.terminal_id.clone()).collect();
+        if let Err(error) = checklist::handed_over(office, &self.handoff.account.id, &ids).await {
+            tracing::warn!(
+                code = error.code.word(),
+                "the hand-off was not noted in the checklist"
+            );
         }
     }
 

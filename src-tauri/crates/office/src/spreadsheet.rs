@@ -251,7 +251,7 @@ pub async fn template(office: &Office, request: AccountRequest) -> Result<FileWr
         .choose_save(FileKind::Spreadsheet, name)
         .await
     else {
-        let note = note("cancelled a list of the terminals of").ended(AuditResult::Cancelled);
+        let note = note("canceled a list of the terminals of").ended(AuditResult::Cancelled);
         return Ok(files::cancelled(paper::noted(office, note).await?.sentence));
     };
     let bytes = list(&account)?;

@@ -102,7 +102,7 @@ export const evidence = {
   saidYes: (name: string) => `Noted: these are payments of ${name}.`,
   saidNo: (name: string) => `Noted: these are not payments of ${name}. Its PIN belongs to another terminal; the hand-off waits until that is solved.`,
   answeredYes: 'You said: this is it.',
-  answeredNo: 'You said: this is another terminal.',
+  answeredNo: 'You said: this is another terminal. The hand-off waits until that is solved.',
   change: 'Answer again',
   close: 'Close',
 };

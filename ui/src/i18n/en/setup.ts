@@ -155,6 +155,8 @@ export const pins = {
   missingHelp: 'You can paste them later under Setup. Those terminals stay unverified until then.',
   practiceTitle: 'Practice PINs',
   practiceLead: 'These belong to the practice gateway. Copy one, then paste it into its field.',
+  rehearse: (one: string, other: string) =>
+    `Rehearse a mistake: copy the PINs of ${one} and ${other} the wrong way round. The check finds it before any payment.`,
   practiceTerminals: 'The practice gateway knows these terminals.',
   practiceAccount: (id: string) => `The practice gateway knows account ${id}.`,
   practiceUsers: 'The practice gateway knows these API users.',

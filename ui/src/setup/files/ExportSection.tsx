@@ -10,6 +10,7 @@ import { FileResult } from '../handoff/FileResult';
 import styles from '../handoff/Handoff.module.css';
 import { PassphraseFields, type PassphraseHandle } from '../handoff/PassphraseFields';
 import { useAct } from '../useAct';
+import { usePartFocus } from './usePartFocus';
 
 type Scope = 'one' | 'all';
 type Pins = 'without' | 'sealed';
@@ -18,6 +19,7 @@ const secretId = 'export-passphrase';
 export function ExportSection({ account, several }: { account: AccountView; several: boolean }) {
   const host = useHost();
   const act = useAct();
+  const heading = usePartFocus('export');
   const secret = useRef<PassphraseHandle>(null);
   const [scope, setScope] = useState<Scope>('one');
   const [pins, setPins] = useState<Pins>('without');
@@ -44,7 +46,7 @@ export function ExportSection({ account, several }: { account: AccountView; seve
     });
   return (
     <section className={styles.section} aria-labelledby="config-export">
-      <h2 id="config-export">{words.exportTitle}</h2>
+      <h2 id="config-export" ref={heading} tabIndex={-1}>{words.exportTitle}</h2>
       <p className={styles.lead}>{words.exportLead}</p>
       <form
         className={styles.form}

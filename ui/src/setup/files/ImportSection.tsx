@@ -12,12 +12,14 @@ import type { PassphraseHandle } from '../handoff/PassphraseFields';
 import { openPlace, places } from '../places';
 import { useAct } from '../useAct';
 import { ImportPreviewPanel } from './ImportPreviewPanel';
+import { usePartFocus } from './usePartFocus';
 
 /** A file is looked at first; nothing changes before "Take it in". */
-export function ImportSection() {
+export function ImportSection({ title = words.importTitle, lead = words.importLead }: { title?: string; lead?: string }) {
   const host = useHost();
   const client = useQueryClient();
   const act = useAct();
+  const heading = usePartFocus('import');
   const secret = useRef<PassphraseHandle>(null);
   const [preview, setPreview] = useState<ImportPreview | null>(null);
   const [none, setNone] = useState(false);
@@ -48,8 +50,8 @@ export function ImportSection() {
     });
   return (
     <section className={styles.section} aria-labelledby="config-import">
-      <h2 id="config-import">{words.importTitle}</h2>
-      <p className={styles.lead}>{words.importLead}</p>
+      <h2 id="config-import" ref={heading} tabIndex={-1}>{title}</h2>
+      <p className={styles.lead}>{lead}</p>
       <div className={styles.buttons}>
         <Button onPress={() => void choose()} data-testid="import-choose">
           {words.choose}

@@ -16,7 +16,7 @@ export function PinsStep() {
   return (
     <>
       <VaultBanner vault={status.vault} />
-      {account.environment === 'practice' ? <PracticeHelp step="pins" /> : null}
+      {account.environment === 'practice' ? <PracticeHelp step="pins" rehearse /> : null}
       <WhereHelp path={words.where} />
       <ul className={styles.rows}>
         {account.terminals.map((terminal, row) => (

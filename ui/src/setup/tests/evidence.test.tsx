@@ -35,7 +35,7 @@ describe('payments seen through a PIN (walk A4)', () => {
   it('answered with no stop the hand-off, in words; the answer can be given again', async () => {
     const { user, host, spoken } = show(<Page />, {});
     await user.click(await field('evidence-no-t1'));
-    expect((await field('evidence-answered-t1')).textContent).toBe('You said: this is another terminal.');
+    expect((await field('evidence-answered-t1')).textContent).toBe('You said: this is another terminal. The hand-off waits until that is solved.');
     expect(spoken.at(-1)).toContain('the hand-off waits until that is solved');
     await user.click(await field('evidence-change-t1'));
     await user.click(await field('evidence-yes-t1'));

@@ -107,6 +107,22 @@ describe('the PIN step (walk A2)', () => {
     expect(await field('practice-copy-pin-0')).toBeTruthy();
     expect(document.body.innerHTML).not.toContain(pin);
   });
+
+  it('hands out two practice PINs the wrong way round when that is rehearsed, and only those', async () => {
+    const { user } = show(<Wizard />, { status: at('pins', alder({ environment: 'practice', host: '127.0.0.1' })) });
+    const copied = async (row: number) => {
+      await user.click(await field(`practice-copy-pin-${row}`));
+      return navigator.clipboard.readText();
+    };
+    const pins = Object.values(practicePins);
+    expect(await copied(0)).toBe(pins[0]);
+    await user.click(await screen.findByRole('checkbox', { name: /Rehearse a mistake/ }));
+    expect(await copied(0)).toBe(pins[2]);
+    expect(await copied(2)).toBe(pins[0]);
+    expect(await copied(1)).toBe(pins[1]);
+    await user.click(screen.getByRole('checkbox', { name: /Rehearse a mistake/ }));
+    expect(await copied(0)).toBe(pins[0]);
+  });
 });
 
 describe('a paste that is something else', () => {

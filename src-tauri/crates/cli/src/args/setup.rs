@@ -39,7 +39,7 @@ pub struct SetupExport {
     /// Replace a file that is there already.
     #[arg(long, requires = "file")]
     pub force: bool,
-    /// Put the PINs in, sealed with a passphrase that is read from standard input.
+    /// Put the PINs in, sealed with a passphrase: typed without being shown, or piped in.
     #[arg(long, requires = "file")]
     pub with_pins: bool,
 }
@@ -51,7 +51,7 @@ pub struct SetupImport {
     /// Apply it; without this nothing is saved.
     #[arg(long)]
     pub apply: bool,
-    /// Read the passphrase of sealed PINs from standard input.
+    /// Ask for the passphrase of sealed PINs, or read it from a pipe.
     #[arg(long, requires = "apply")]
     pub passphrase_stdin: bool,
 }
@@ -106,8 +106,8 @@ pub struct HandoffWrite {
     /// For whom.
     #[arg(long, default_value = "", value_name = "WORDS")]
     pub recipient: String,
-    /// Seal for this public key, age1… (may be repeated). Without one, a passphrase is read
-    /// from standard input.
+    /// Seal for this public key, age1… (may be repeated). Without one, a passphrase is asked
+    /// for, or read from a pipe.
     #[arg(long, value_name = "KEY")]
     pub key: Vec<String>,
 }
@@ -131,7 +131,7 @@ pub struct CallSheetWrite {
 
 #[derive(Debug, Subcommand)]
 pub enum RotateCommand {
-    /// Store a new PIN beside the old one; it is read from standard input.
+    /// Store a new PIN beside the old one: typed without being shown, or piped in.
     Start(RotateStart),
     /// Check the new PIN with a call that only reads.
     Verify(RotateArgs),

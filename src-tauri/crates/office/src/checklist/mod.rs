@@ -202,6 +202,43 @@ pub async fn update(office: &Office, request: UpdateTask) -> Result<Checklist, O
     .await
 }
 
+/// Notes that terminals were handed over, for each whose task is not finished by somebody's word
+/// already; what was noted beside it stays.
+pub(crate) async fn handed_over(
+    office: &Office,
+    account: &str,
+    terminals: &[String],
+) -> Result<(), OfficeError> {
+    let _turn = office.turn().await;
+    let facts = views::facts(office, account).await?;
+    let today = days::today(office, &facts.account);
+    let mut work = office.0.ledger.begin().await?;
+    for item in items::all(&facts) {
+        let is_meant = subject_id(&item).is_some_and(|id| terminals.iter().any(|of| of == id));
+        let old = stored(&facts, &item);
+        let over = matches!(status(&item, old), TaskStatus::Done | TaskStatus::NotNeeded);
+        if item.kind != TaskKind::HandOff || !is_meant || over {
+            continue;
+        }
+        let kept = |text: fn(&Task) -> &String| old.map(text).cloned().unwrap_or_default();
+        let new = Task {
+            account: facts.account.id.clone(),
+            word: word(&item.kind),
+            subject: subject_id(&item).unwrap_or_default().to_owned(),
+            status: word(&TaskStatus::Done),
+            since: Some(today.to_string()),
+            ticket: kept(|task| &task.ticket),
+            agent: kept(|task| &task.agent),
+            note: kept(|task| &task.note),
+            changed_by: office.0.ports.person.clone(),
+            changed_at: office.now().as_second(),
+        };
+        put(office, &mut work, &facts, (old, &new), None).await?;
+    }
+    work.commit().await?;
+    Ok(())
+}
+
 /// A task that does not exist for this kind of terminal is a rule; anything else is not there.
 fn no_such_task(facts: &AccountFacts, request: &UpdateTask) -> OfficeError {
     let id = request.subject_id.as_deref().unwrap_or_default();

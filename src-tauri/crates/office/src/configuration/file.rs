@@ -14,6 +14,9 @@ use crate::paper;
 /// Largest file read.
 pub(super) const LARGEST: u64 = 5 * 1024 * 1024;
 
+/// How a file begins that was sealed with age, as bytes and as text.
+const SEALED: [&[u8]; 2] = [b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----"];
+
 /// One PIN inside the sealed part, named as in the file around it.
 #[derive(Serialize, Deserialize)]
 pub(super) struct SealedPin {
@@ -63,6 +66,9 @@ pub(super) fn text(
 /// Says what it is instead, or who has made it; never repeats its content.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<ConfigurationFile, OfficeError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if SEALED.iter().any(|mark| bytes.starts_with(mark)) {
+        return Err(sealed_handoff(name));
+    }
     let value: Value = serde_json::from_slice(bytes).map_err(|_| {
         if looks_like_ours(bytes) {
             damaged(name)
@@ -70,8 +76,10 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<ConfigurationFile, Office
             not_ours(name)
         }
     })?;
-    if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
-        return Err(not_ours(name));
+    match value.get("format").and_then(Value::as_str) {
+        Some(FORMAT) => {}
+        Some(handoff::FORMAT) => return Err(opened_handoff(name)),
+        _ => return Err(not_ours(name)),
     }
     match value.get("version").and_then(Value::as_u64) {
         None => return Err(damaged(name)),
@@ -92,6 +100,29 @@ fn not_ours(name: &str) -> OfficeError {
         "file",
         "not_a_configuration",
         format!("Not a configuration file: {name}. Nothing was changed."),
+    )
+}
+
+fn sealed_handoff(name: &str) -> OfficeError {
+    OfficeError::invalid(
+        "file",
+        "sealed_handoff",
+        format!(
+            "{name} is a sealed hand-off. Whoever it was sealed for opens it with the age program: \
+             age -d \"{name}\". To bring a set-up here from another computer, export it there under \
+             Setup, Configuration. Nothing was changed."
+        ),
+    )
+}
+
+fn opened_handoff(name: &str) -> OfficeError {
+    OfficeError::invalid(
+        "file",
+        "opened_handoff",
+        format!(
+            "{name} is a hand-off that was opened: its PINs can be read by anybody. Paste them one at a \
+             time where they are needed, then delete the file. Nothing was changed."
+        ),
     )
 }
 
@@ -189,6 +220,21 @@ mod tests {
         for cut in 40..whole.len() {
             assert_eq!(reason(&whole.as_bytes()[..cut]), "configuration_damaged", "{cut}");
         }
+    }
+
+    #[test]
+    fn a_hand_off_is_named_with_what_opens_it() {
+        assert_eq!(reason(b"age-encryption.org/v1\n-> scrypt"), "sealed_handoff");
+        assert_eq!(
+            reason(b"-----BEGIN AGE ENCRYPTED FILE-----\nYWdl"),
+            "sealed_handoff"
+        );
+        let error = read("alder.handoff.age", b"age-encryption.org/v1\n").unwrap_err();
+        assert!(error.message.contains("age -d \"alder.handoff.age\""));
+        assert_eq!(
+            reason(br#"{"format":"counterfoil-handoff","version":1}"#),
+            "opened_handoff"
+        );
     }
 
     #[test]

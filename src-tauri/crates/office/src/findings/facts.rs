@@ -119,6 +119,13 @@ impl Facts {
         self.users.iter().find(|u| u.id == id)
     }
 
+    /// Whether the API user of a terminal is switched off here.
+    pub(crate) fn user_is_off(&self, terminal: &TerminalFact) -> bool {
+        let by_pin = || terminal.pin.as_ref().map(|pin| pin.user.as_str());
+        let user = terminal.user.as_deref().or_else(by_pin);
+        user.and_then(|id| self.user(id)).is_some_and(|user| !user.active)
+    }
+
     /// The gateway's id of an API user.
     pub(crate) fn user_name(&self, id: &str) -> &str {
         self.user(id).map_or("the API user", |u| u.name.as_str())

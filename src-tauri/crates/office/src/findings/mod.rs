@@ -58,6 +58,13 @@ pub(crate) fn judge(facts: &Facts) -> Vec<Finding> {
         found.extend(explained.findings);
         known.extend(explained.terminals);
     }
+    // Nobody asks through a user that is switched off: that comes first, the rest shows afterwards.
+    known.extend(
+        facts
+            .active()
+            .filter(|t| facts.user_is_off(t))
+            .map(|t| t.id.clone()),
+    );
     found.extend(crosswise::by_payments(facts, &known));
     found.extend(reported::find(facts, &known));
     found.extend(state::find(facts, &known));

@@ -15,7 +15,7 @@ use crate::inner::Office;
 use crate::paper;
 
 /// Names the form of the content; a change that old readers cannot read raises the number.
-const FORMAT: &str = "counterfoil-handoff";
+pub(crate) const FORMAT: &str = "counterfoil-handoff";
 const VERSION: u32 = 1;
 /// Room at once: a growing buffer would leave copies of PINs behind.
 const ROOM: usize = 64 * 1024;

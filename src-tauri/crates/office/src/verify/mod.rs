@@ -86,11 +86,7 @@ pub async fn run(
 fn chosen<'a>(facts: &'a AccountFacts, ids: Option<&[String]>) -> Result<Vec<&'a Terminal>, OfficeError> {
     match ids {
         Some(ids) => ids.iter().map(|id| facts.terminal(id)).collect(),
-        None => {
-            let known = findings::gather(facts);
-            let is_active = |t: &&Terminal| known.active().any(|active| active.id == t.id.as_str());
-            Ok(facts.terminals.iter().filter(is_active).collect())
-        }
+        None => Ok(facts.active_terminals().collect()),
     }
 }
 

@@ -2,10 +2,12 @@ use counterfoil_office as office;
 use domain::TerminalKind;
 use office::Code;
 use office::dto::{
-    AccountRequest, AddTerminal, AddUser, Checklist, EditAccount, EditAddress, Intention, OnDuplicate,
-    SetActive, SetIntentions, SharedVault, TaskKind, TaskOwner, TaskStatus, TaskView, UpdateTask,
+    AccountRequest, AddTerminal, AddUser, Checklist, EditAccount, EditAddress, HandoffForm, Intention,
+    OnDuplicate, SetActive, SetIntentions, SharedVault, TaskKind, TaskOwner, TaskStatus, TaskView,
+    UpdateTask, WriteHandoff,
 };
 
+use crate::desk;
 use crate::place::{self, Place};
 use crate::records::{add_address, edit_account_of, history, now, terminal, without_pins};
 
@@ -34,6 +36,49 @@ fn update_of(place: &Place, task: &TaskView, status: TaskStatus) -> UpdateTask {
         agent: String::new(),
         note: String::new(),
     }
+}
+
+#[tokio::test]
+async fn a_terminal_whose_pin_was_handed_over_is_ticked_and_the_others_wait() {
+    let desk = desk::set_up().await;
+    let write = async |full_pins| {
+        let request = WriteHandoff {
+            account_id: desk.account_id(),
+            terminal_ids: Some(vec![desk.terminal("Web Permits").id.clone()]),
+            form: HandoffForm::SavePdf,
+            full_pins,
+            reason: "Go-live of web permits".into(),
+            recipient: "CivicPlus onboarding".into(),
+            passphrase: None,
+            keys: vec![],
+        };
+        office::handoff::write(desk.office(), request).await.unwrap();
+        let list = show(&desk.place).await;
+        ["Web Permits", "Web Utility"].map(|name| {
+            let found = task(&list, TaskKind::HandOff, name).unwrap();
+            (found.status, found.since.clone(), found.note.clone())
+        })
+    };
+    let list = show(&desk.place).await;
+    let noted = UpdateTask {
+        note: "Dana waits for it".into(),
+        ..update_of(
+            &desk.place,
+            task(&list, TaskKind::HandOff, "Web Permits").unwrap(),
+            TaskStatus::Open,
+        )
+    };
+    office::checklist::update(desk.office(), noted).await.unwrap();
+    let [web, _] = write(false).await;
+    assert_eq!(web.0, TaskStatus::Open, "a masked sheet hands no PIN over");
+    let [web, utility] = write(true).await;
+    let today = Some("2026-11-20".to_owned());
+    assert_eq!(web, (TaskStatus::Done, today, "Dana waits for it".to_owned()));
+    assert_eq!(utility.0, TaskStatus::Open);
+    let count = desk.entries().await.len();
+    write(true).await;
+    assert_eq!(desk.entries().await.len(), count + 1, "ticked once");
+    assert!(desk.entry("task_changed").await.can_undo);
 }
 
 #[tokio::test]

@@ -24,6 +24,16 @@ pub struct Person {
     pub no_viewer: AtomicBool,
 }
 
+impl Person {
+    /// Somebody who opens this file.
+    pub fn who_chooses(path: PathBuf) -> Arc<Person> {
+        Arc::new(Person {
+            chosen: Mutex::new(Some(path)),
+            ..Person::default()
+        })
+    }
+}
+
 type Chosen = Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>;
 
 impl Files for Person {
@@ -81,45 +91,37 @@ pub async fn set_up() -> Desk {
 
 /// Opens the place's office again with a person and a clipboard.
 pub async fn with(place: Place) -> Desk {
-    let Place {
-        folder,
-        clock,
-        vault,
-        gateway,
-        office,
-        account,
-    } = place;
-    office.close().await;
+    place.office.clone().close().await;
     let out = tempfile::tempdir().unwrap();
     let person = Arc::new(Person {
         folder: out.path().to_owned(),
         ..Person::default()
     });
     let board = Arc::new(Board::default());
-    let ports = Ports {
-        clock: Arc::clone(&clock) as _,
-        vault: Arc::clone(&vault) as _,
-        practice: Arc::new(|| Box::pin(async { Err("no practice gateway here".to_owned()) })),
-        zone: "America/Denver".into(),
-        person: "clerk1".into(),
-        door: "window",
-        files: Arc::clone(&person) as _,
-        clipboard: Arc::clone(&board) as _,
-    };
-    let office = Office::open(folder.path(), Access::Full, ports).await.unwrap();
+    let office = open(&place, &person, &board).await;
     Desk {
-        place: Place {
-            folder,
-            clock,
-            vault,
-            gateway,
-            office,
-            account,
-        },
+        place: Place { office, ..place },
         person,
         board,
         out,
     }
+}
+
+/// An office in the place's folder, with a person and a clipboard.
+pub async fn open(place: &Place, person: &Arc<Person>, board: &Arc<Board>) -> Office {
+    let ports = Ports {
+        clock: Arc::clone(&place.clock) as _,
+        vault: Arc::clone(&place.vault) as _,
+        practice: Arc::new(|| Box::pin(async { Err("no practice gateway here".to_owned()) })),
+        zone: "America/Denver".into(),
+        person: "clerk1".into(),
+        door: "window",
+        files: Arc::clone(person) as _,
+        clipboard: Arc::clone(board) as _,
+    };
+    Office::open(place.folder.path(), Access::Full, ports)
+        .await
+        .unwrap()
 }
 
 impl Desk {
@@ -150,6 +152,12 @@ impl Desk {
             .await
             .unwrap()
             .entries
+    }
+
+    /// The newest entry of an action.
+    pub async fn entry(&self, action: &str) -> AuditEntry {
+        let mut all = self.entries().await.into_iter();
+        all.find(|entry| entry.action == action).unwrap()
     }
 
     /// Every PIN of the town.

@@ -9,6 +9,7 @@
 mod checklist;
 mod configuration;
 mod copy;
+mod departments;
 mod desk;
 mod evidence;
 mod help;
@@ -28,3 +29,5 @@ mod setup;
 mod spreadsheet;
 mod swap;
 mod undo;
+mod undo_laws;
+mod wrong_records;

@@ -4,12 +4,13 @@
 use counterfoil_office as office;
 use domain::Sensitive;
 use office::dto::FindingKind as K;
-use office::dto::{Finding, FindingWeight, NextStep, PinCheckRequest};
+use office::dto::{Finding, FindingWeight, Intention, NextStep, PinCheckRequest};
 use practice::Config;
 use serde_json::json;
 
 use crate::place::{self, Place};
 use crate::plants::{Plant, town};
+use crate::wrong_records::Wrong;
 
 /// Kinds of next steps, without the ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +101,11 @@ fn mistakes() -> Vec<Mistake> {
         ("a rotation that was forgotten", Plant::ForgottenRotation("Pool"), (K::RotationOverdue, Step::Rotation), &[]),
         ("a terminal without a user", Plant::NoUser("Golf Course"), (K::TerminalWithoutUser, Step::Terminal), &[K::PinMissing]),
         ("a user without a terminal", Plant::NoTerminal("apiuser501299"), (K::UserWithoutTerminal, Step::User), &[]),
+        ("an allow-list on a counter", Plant::Records(Wrong::AllowListOnCounter("Library")), (K::AllowListOnRetail, Step::Terminal), &[]),
+        ("plans on a counter", Plant::Records(Wrong::PlansOnCounter("Library")), (K::ImpossibleIntention, Step::Terminal), &[]),
+        ("a user who is switched off here", Plant::Records(Wrong::UserOff("apiuser501204")), (K::UserDeactivated, Step::Terminal), &[]),
+        ("a right nobody has ticked", Plant::Records(Wrong::Intended("Pool", Intention::Return)), (K::RightNotTicked, Step::Rights), &[]),
+        ("cards on file without a shared vault", Plant::Records(Wrong::CardsOnFile(&["Web Permits", "Online Parking"])), (K::VaultNotShared, Step::Call), &[]),
     ]
 }
 
@@ -207,7 +213,7 @@ async fn every_planted_mistake_is_found_with_its_next_step_and_nothing_else() {
         assert!(place.asked().iter().all(reads), "{name}: nothing but reads");
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
-    assert!(mistakes().len() >= 20);
+    assert!(mistakes().len() >= 39);
 }
 
 #[tokio::test]

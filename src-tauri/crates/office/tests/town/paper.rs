@@ -63,7 +63,7 @@ async fn a_masked_sheet_shows_ends_and_no_pin_and_a_full_one_shows_both() {
         printed.sentence,
         "clerk1 printed a hand-off sheet with 2 full PINs for CivicPlus onboarding"
     );
-    let entry = desk.entries().await.remove(0);
+    let entry = desk.entry("handoff").await;
     assert_eq!(entry.sentence, printed.sentence);
     assert_eq!(entry.reason.as_deref(), Some("Go-live of web permits"));
     // The same search finds them where they are.
@@ -104,7 +104,7 @@ async fn a_dialog_that_was_cancelled_is_noted_as_cancelled() {
     assert_eq!(entry.result, AuditResult::Cancelled);
     assert_eq!(
         entry.sentence,
-        "clerk1 cancelled a hand-off sheet with 2 full PINs for CivicPlus onboarding"
+        "clerk1 canceled a hand-off sheet with 2 full PINs for CivicPlus onboarding"
     );
     assert!(desk.saved().is_empty());
 }
@@ -267,7 +267,8 @@ async fn the_public_age_program_opens_a_file_sealed_for_a_key() {
     let text = String::from_utf8(plain).unwrap();
     assert!(text.contains(&desk.place.pin_of("Web Permits")));
     assert!(
-        desk.entries().await[0]
+        desk.entry("handoff")
+            .await
             .sentence
             .contains("sealed hand-off file with 2 full PINs")
     );

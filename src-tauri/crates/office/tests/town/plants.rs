@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use vault::{Fault, VaultError};
 
 use crate::place::Place;
+use crate::wrong_records::Wrong;
 
 /// How a mistake comes into a town in which all else is well.
 pub enum Plant {
@@ -46,6 +47,8 @@ pub enum Plant {
     NoUser(&'static str),
     /// An API user without a terminal.
     NoTerminal(&'static str),
+    /// A mistake in the town's own records.
+    Records(Wrong),
 }
 
 /// A town of twelve.
@@ -148,6 +151,7 @@ impl Plant {
                     .await
                     .unwrap();
             }
+            Plant::Records(wrong) => wrong.into(place).await,
             Plant::NoTerminal(user) => {
                 let account = place.account.id.clone();
                 office::setup::add_user(&place.office, &account, user)
