@@ -1,16 +1,20 @@
-use std::collections::VecDeque;
-use std::sync::Arc;
-
 use domain::{CardBrand, Coded, Currency, TransactionStatus, TransactionType};
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
-use crate::blob;
+use crate::cancel::Cancel;
+use crate::columns::{Bits, Columns};
 use crate::error::HistoryError;
-use crate::filter::{Filter, Sort};
-use crate::open::{History, lock};
+use crate::filter::Filter;
+use crate::found::{self, Needles};
+use crate::open::History;
+use crate::order;
+use crate::row::Origin;
+use crate::sort::{Sort, SortColumn};
+use crate::text;
+use crate::view::View;
 
-/// Filters whose row lists are remembered.
-const REMEMBERED: usize = 4;
+/// Up to this row, a list by time needs no list of row numbers.
+const NEAR: u64 = 1_000;
 
 /// One row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,39 +43,6 @@ pub struct PageRow {
     pub source: i64,
     /// How often it changed.
     pub versions: i64,
-}
-
-/// A part of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// Rows in order.
-    pub rows: Vec<PageRow>,
-    /// How many rows the filter finds in all.
-    pub total: u64,
-}
-
-/// What a row said before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Earlier {
-    /// When it was replaced, UTC seconds.
-    pub replaced_at: i64,
-    /// Its status then.
-    pub status: TransactionStatus,
-    /// Its kind then.
-    pub kind: TransactionType,
-    /// Its currency then.
-    pub currency: Currency,
-    /// Its amount then.
-    pub amount: Option<i64>,
-    /// All fields then, by name.
-    pub fields: Vec<(String, String)>,
-}
-
-/// Everything about one transaction.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Detail {
-    /// As in the list.
-    pub row: PageRow,
     /// Minor units given back.
     pub refunded: Option<i64>,
     /// Description.
@@ -82,157 +53,359 @@ pub struct Detail {
     pub user: String,
     /// Batch reference.
     pub batch: String,
-    /// Settlement time as written.
-    pub settled_raw: String,
-    /// First seen, UTC seconds.
-    pub first_seen: i64,
-    /// When its day was last asked for, UTC seconds.
-    pub last_seen: i64,
-    /// All fields, by name.
-    pub fields: Vec<(String, String)>,
-    /// Earlier versions, newest first.
-    pub earlier: Vec<Earlier>,
+    /// Who told us.
+    pub origin: Origin,
 }
 
-/// Row lists of the latest filters: any page is then a slice, at any depth.
-#[derive(Debug, Default)]
-pub(crate) struct PositionCache(VecDeque<(Key, Arc<[i64]>)>);
+/// A part of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Rows in order.
+    pub rows: Vec<PageRow>,
+    /// How many rows the filter finds in all.
+    pub total: u64,
+    /// The state of the list these rows show; equal numbers fit together.
+    pub generation: u64,
+}
 
-type Key = (Filter, Sort, u32);
+/// The first rows of a list, without its length.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct First {
+    /// Rows in order.
+    pub rows: Vec<PageRow>,
+    /// Whether these are all there are.
+    pub complete: bool,
+    /// The state of the list these rows show.
+    pub generation: u64,
+}
 
-const COLUMNS: &str =
-    "id, t, status, type, brand, last4, currency, amount, customer, invoice, source, versions";
+/// A place in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// The row of this id.
+    Id(String),
+    /// UTC seconds, for lists by time: newest first the latest row not after it, oldest first
+    /// the earliest not before it, and at the ends the nearest.
+    Instant(i64),
+}
+
+pub(crate) const COLUMNS: &str = "id, t, status, type, brand, last4, currency, amount, customer, invoice, source, versions, \
+     refunded, description, approval, user_name, batch, origin";
+pub(crate) const COLUMN_COUNT: usize = 18;
 
 impl History {
     /// Rows `offset..offset + limit` of a filter in an order.
     pub fn page(&self, filter: &Filter, sort: Sort, offset: u64, limit: u32) -> Result<Page, HistoryError> {
-        // The first screen of the plain list needs no row list: it is on screen at once,
-        // however many rows there are.
-        if offset == 0 && sort == Sort::NEWEST_FIRST && filter.is_plain() {
-            return self.first_page(filter, limit);
-        }
-        let positions = self.positions(filter, sort)?;
-        let start = usize::try_from(offset).unwrap_or(usize::MAX).min(positions.len());
-        let end = start.saturating_add(limit as usize).min(positions.len());
-        let wanted = positions.get(start..end).unwrap_or_default();
-        let rows = self.read(|db| {
-            let mut find = db.prepare_cached(&format!("SELECT {COLUMNS} FROM txn WHERE rid = ?1"))?;
-            wanted
-                .iter()
-                .map(|rid| Ok(find.query_row([rid], page_row)?))
-                .collect()
-        })?;
-        Ok(Page {
-            rows,
-            total: positions.len() as u64,
+        self.page_unless(filter, sort, offset, limit, &Cancel::new())
+    }
+
+    /// As [`History::page`], unless somebody asks to stop: text in many rows takes its time.
+    pub fn page_unless(
+        &self,
+        filter: &Filter,
+        sort: Sort,
+        offset: u64,
+        limit: u32,
+        cancel: &Cancel,
+    ) -> Result<Page, HistoryError> {
+        self.list_view(|view| {
+            cancel.watch(view.db, || {
+                let (rows, total) = match &view.columns {
+                    Some(columns) => self.page_from(view, columns, filter, sort, offset, limit, cancel)?,
+                    None if sort.column == SortColumn::Time && filter.is_plain() => (
+                        sql_rows(view.db, filter, sort, offset, limit)?,
+                        plain_count(view.db, filter)?,
+                    ),
+                    None => {
+                        let list = self.list(view, filter, sort, cancel)?;
+                        (view.rows(part(&list, offset, limit))?, list.len() as u64)
+                    }
+                };
+                Ok(Page {
+                    rows,
+                    total,
+                    generation: view.generation(),
+                })
+            })
         })
     }
 
-    fn first_page(&self, filter: &Filter, limit: u32) -> Result<Page, HistoryError> {
-        let (condition, values) = filter.sql();
-        self.read(|db| {
-            let sql = format!(
-                "SELECT {COLUMNS} FROM txn INDEXED BY txn_t WHERE {condition} ORDER BY t DESC, rid DESC LIMIT {limit}"
-            );
-            let mut statement = db.prepare_cached(&sql)?;
-            let rows = statement
-                .query_map(params_from_iter(&values), page_row)?
-                .collect::<Result<_, _>>()?;
-            let mut count = db.prepare_cached(&format!(
-                "SELECT coalesce(sum(rows), 0) FROM source WHERE {}",
-                condition.replace("source IN", "no IN")
-            ))?;
-            let total: i64 = count.query_row(params_from_iter(&values), |row| row.get(0))?;
-            Ok(Page { rows, total: total as u64 })
+    #[allow(clippy::too_many_arguments)]
+    fn page_from(
+        &self,
+        view: &View<'_>,
+        columns: &Columns,
+        filter: &Filter,
+        sort: Sort,
+        offset: u64,
+        limit: u32,
+        cancel: &Cancel,
+    ) -> Result<(Vec<PageRow>, u64), HistoryError> {
+        let by_time = sort.column == SortColumn::Time;
+        if by_time && filter.is_plain() && !filter.sources.is_empty() && columns.covers(&filter.sources) {
+            return Ok((whole_page(view.db, columns, sort, offset, limit)?, columns.rows()));
+        }
+        let near = offset.saturating_add(u64::from(limit)) <= NEAR;
+        if by_time && near && !self.has_list(view, filter, sort) {
+            let found = self.found(view, columns, filter, cancel)?;
+            let rids = in_time(columns, &found.bits, sort);
+            let start = usize::try_from(offset).unwrap_or(usize::MAX);
+            let rids: Vec<u32> = rids.skip(start).take(limit as usize).collect();
+            return Ok((view.rows(&rids)?, found.count));
+        }
+        let list = self.list(view, filter, sort, cancel)?;
+        Ok((view.rows(part(&list, offset, limit))?, list.len() as u64))
+    }
+
+    /// The first rows as soon as they are found, long before all are counted.
+    pub fn first(
+        &self,
+        filter: &Filter,
+        sort: Sort,
+        limit: u32,
+        cancel: &Cancel,
+    ) -> Result<First, HistoryError> {
+        self.list_view(|view| {
+            cancel.watch(view.db, || {
+                let wanted = limit.saturating_add(1);
+                let mut rows = match &view.columns {
+                    Some(columns) => self.first_from(view, columns, filter, sort, wanted, cancel)?,
+                    None => sql_rows(view.db, filter, sort, 0, wanted)?,
+                };
+                let complete = rows.len() <= limit as usize;
+                rows.truncate(limit as usize);
+                Ok(First {
+                    rows,
+                    complete,
+                    generation: view.generation(),
+                })
+            })
         })
     }
 
-    /// All row numbers of a filter in order; 8 bytes a row, kept for the latest few filters.
-    pub(crate) fn positions(&self, filter: &Filter, sort: Sort) -> Result<Arc<[i64]>, HistoryError> {
-        let key = (filter.clone(), sort, self.generation()?);
-        if let Some(found) = lock(&self.positions).find(&key) {
-            return Ok(found);
-        }
-        let (condition, values) = filter.sql();
-        let positions: Arc<[i64]> = self.read(|db| {
-            let mut statement = db.prepare_cached(&format!(
-                "SELECT rid FROM txn WHERE {condition} ORDER BY {}",
-                sort.sql()
-            ))?;
-            let rows = statement.query_map(params_from_iter(&values), |row| row.get(0))?;
-            Ok(rows.collect::<Result<Vec<i64>, _>>()?.into())
-        })?;
-        lock(&self.positions).keep(key, &positions);
-        Ok(positions)
-    }
-
-    /// Everything about one transaction of these terminals.
-    pub fn detail(&self, sources: &[i64], id: &str) -> Result<Option<Detail>, HistoryError> {
-        self.read(|db| {
-            let found = db
-                .prepare_cached(&format!(
-                    "SELECT {COLUMNS}, rid, refunded, description, approval, user_name, batch, settled_raw,
-                            first_seen, (SELECT fields FROM txn_fields f WHERE f.rid = txn.rid),
-                            coalesce((SELECT fetched_at FROM coverage c
-                                      WHERE c.source = txn.source AND c.day = txn.day), first_seen)
-                     FROM txn WHERE id = ?1"
-                ))?
-                .query_row([id], detail_row)
-                .optional()?;
-            let Some((rid, fields, mut detail)) = found else {
-                return Ok(None);
-            };
-            if !sources.contains(&detail.row.source) {
-                return Ok(None);
+    fn first_from(
+        &self,
+        view: &View<'_>,
+        columns: &Columns,
+        filter: &Filter,
+        sort: Sort,
+        wanted: u32,
+        cancel: &Cancel,
+    ) -> Result<Vec<PageRow>, HistoryError> {
+        if sort.column != SortColumn::Time {
+            let ready = order::in_memory(columns, sort.column) || self.has_list(view, filter, sort);
+            let found = self.found(view, columns, filter, cancel)?;
+            if !ready && !found::is_few(&found.bits, columns) {
+                return sql_rows(view.db, filter, sort, 0, wanted);
             }
-            detail.fields = blob::unpack(db, &fields)?;
-            detail.earlier = earlier(db, rid)?;
-            Ok(Some(detail))
+            let list = self.list(view, filter, sort, cancel)?;
+            return view.rows(part(&list, 0, wanted));
+        }
+        let base = self.found(view, columns, &filter.clone_without_texts(), cancel)?;
+        if filter.texts.is_empty() {
+            let rids: Vec<u32> = in_time(columns, &base.bits, sort).take(wanted as usize).collect();
+            return view.rows(&rids);
+        }
+        let candidates = self.candidates(view, columns, &filter.texts, &base.bits, cancel)?;
+        if candidates.is_none() && !found::is_few(&base.bits, columns) {
+            // A walk along the list, each row compared; common pieces are found at once.
+            return sql_rows(view.db, filter, sort, 0, wanted);
+        }
+        let needles = Needles::of(&filter.texts);
+        let mut verify = needles.by_row(view)?;
+        let mut rids = Vec::new();
+        for rid in in_time(columns, candidates.as_ref().unwrap_or(&base.bits), sort) {
+            cancel.check()?;
+            if verify.holds(rid)? {
+                rids.push(rid);
+                if rids.len() == wanted as usize {
+                    break;
+                }
+            }
+        }
+        view.rows(&rids)
+    }
+
+    /// How many rows a filter finds.
+    pub fn count(&self, filter: &Filter, cancel: &Cancel) -> Result<u64, HistoryError> {
+        self.list_view(|view| {
+            cancel.watch(view.db, || match &view.columns {
+                _ if filter.is_plain() => plain_count(view.db, filter),
+                Some(columns) => Ok(self.found(view, columns, filter, cancel)?.count),
+                None => sql_count(view.db, filter),
+            })
         })
+    }
+
+    /// Where in a list a row or an instant stands; `None` if the list has no such row, is
+    /// empty, or is not by time although an instant is asked for.
+    pub fn locate(
+        &self,
+        filter: &Filter,
+        sort: Sort,
+        target: &Target,
+        cancel: &Cancel,
+    ) -> Result<Option<u64>, HistoryError> {
+        match target {
+            Target::Id(id) => self.list_view(|view| {
+                cancel.watch(view.db, || {
+                    let Some(rid) = rid_of(view.db, id)? else {
+                        return Ok(None);
+                    };
+                    if let Some(columns) = &view.columns
+                        && sort == Sort::NEWEST_FIRST
+                    {
+                        let found = self.found(view, columns, filter, cancel)?;
+                        if !found.bits.has(rid) {
+                            return Ok(None);
+                        }
+                        if found.count == columns.rows() {
+                            return Ok(found.count.checked_sub(columns.time_rank(rid) + 1));
+                        }
+                        if columns.in_order() {
+                            return Ok(Some(found.bits.count_behind(rid)));
+                        }
+                    }
+                    let list = self.list(view, filter, sort, cancel)?;
+                    Ok(list.iter().position(|other| *other == rid).map(|at| at as u64))
+                })
+            }),
+            Target::Instant(t) if sort.column == SortColumn::Time => {
+                let total = self.count(filter, cancel)?;
+                let before = self.count(&beyond(filter, sort, *t), cancel)?;
+                Ok((total > 0).then(|| before.min(total.saturating_sub(1))))
+            }
+            Target::Instant(_) => Ok(None),
+        }
     }
 }
 
-fn detail_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<(i64, Vec<u8>, Detail)> {
-    let detail = Detail {
-        row: page_row(row)?,
-        refunded: row.get(13)?,
-        description: row.get(14)?,
-        approval: row.get(15)?,
-        user: row.get(16)?,
-        batch: row.get(17)?,
-        settled_raw: row.get(18)?,
-        first_seen: row.get(19)?,
-        last_seen: row.get(21)?,
-        fields: Vec::new(),
-        earlier: Vec::new(),
+/// What stands before an instant in a list by time.
+fn beyond(filter: &Filter, sort: Sort, t: i64) -> Filter {
+    let mut beyond = filter.clone();
+    if sort.descending {
+        let after = t.saturating_add(1);
+        beyond.from = Some(filter.from.map_or(after, |from| from.max(after)));
+    } else {
+        beyond.before = Some(filter.before.map_or(t, |before| before.min(t)));
+    }
+    beyond
+}
+
+fn in_time<'a>(columns: &'a Columns, bits: &'a Bits, sort: Sort) -> Box<dyn Iterator<Item = u32> + 'a> {
+    if sort.descending {
+        columns.newest(bits)
+    } else {
+        columns.oldest(bits)
+    }
+}
+
+fn rid_of(db: &Connection, id: &str) -> Result<Option<u32>, HistoryError> {
+    let mut find = db.prepare_cached("SELECT rid FROM txn WHERE id = ?1")?;
+    Ok(find.query_row([id], |row| row.get(0)).optional()?)
+}
+
+/// A part of the whole list by time: the columns tell where it begins, the index the rest.
+fn whole_page(
+    db: &Connection,
+    columns: &Columns,
+    sort: Sort,
+    offset: u64,
+    limit: u32,
+) -> Result<Vec<PageRow>, HistoryError> {
+    let rank = if sort.descending {
+        columns.rows().checked_sub(offset.saturating_add(1))
+    } else {
+        Some(offset)
     };
-    Ok((row.get(12)?, row.get(20)?, detail))
+    let Some(rid) = rank.and_then(|rank| columns.at_time_rank(rank)) else {
+        return Ok(Vec::new());
+    };
+    let (sign, direction) = if sort.descending {
+        ("<=", "DESC")
+    } else {
+        (">=", "ASC")
+    };
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM txn
+         WHERE (t, rid) {sign} ((SELECT t FROM txn WHERE rid = ?1), ?1)
+         ORDER BY t {direction}, rid {direction} LIMIT ?2"
+    ))?;
+    let rows = statement.query_map(params![rid, limit], page_row)?;
+    let mut page = Vec::with_capacity(limit.min(1_024) as usize);
+    for row in rows {
+        page.push(row?);
+    }
+    Ok(page)
 }
 
-fn earlier(db: &Connection, rid: i64) -> Result<Vec<Earlier>, HistoryError> {
-    let mut statement = db.prepare_cached(
-        "SELECT replaced_at, status, type, currency, amount, fields FROM txn_earlier WHERE rid = ?1 ORDER BY seq DESC",
-    )?;
-    let rows = statement.query_map(params![rid], |row| {
-        let earlier = Earlier {
-            replaced_at: row.get(0)?,
-            status: coded(row, 1)?.unwrap_or(TransactionStatus::Unknown),
-            kind: coded(row, 2)?.unwrap_or(TransactionType::Other),
-            currency: currency(row, 3)?,
-            amount: row.get(4)?,
-            fields: Vec::new(),
-        };
-        Ok((earlier, row.get::<_, Vec<u8>>(5)?))
-    })?;
-    rows.map(|row| {
-        let (mut earlier, fields) = row?;
-        earlier.fields = blob::unpack(db, &fields)?;
-        Ok(earlier)
-    })
-    .collect()
+fn sql_count(db: &Connection, filter: &Filter) -> Result<u64, HistoryError> {
+    let (condition, values) = filter.sql();
+    let mut count = db.prepare(&format!("SELECT count(*) FROM txn WHERE {condition}"))?;
+    let count: i64 = count.query_row(params_from_iter(&values), |row| row.get(0))?;
+    Ok(count.unsigned_abs())
 }
 
-fn page_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<PageRow> {
+/// A page of a list of row numbers.
+fn part(list: &[u32], offset: u64, limit: u32) -> &[u32] {
+    let start = usize::try_from(offset).unwrap_or(usize::MAX).min(list.len());
+    let end = start.saturating_add(limit as usize).min(list.len());
+    list.get(start..end).unwrap_or_default()
+}
+
+/// Counters are kept, so that no count stands before the first screen.
+fn plain_count(db: &Connection, filter: &Filter) -> Result<u64, HistoryError> {
+    let (condition, values) = filter.sql();
+    let mut count = db.prepare_cached(&format!(
+        "SELECT coalesce(sum(rows), 0) FROM source WHERE {}",
+        condition.replace("source IN", "no IN")
+    ))?;
+    let total: i64 = count.query_row(params_from_iter(&values), |row| row.get(0))?;
+    Ok(total as u64)
+}
+
+/// Rows by SQL alone: fast for the first ones of a list by time, whatever the file's size.
+fn sql_rows(
+    db: &Connection,
+    filter: &Filter,
+    sort: Sort,
+    offset: u64,
+    limit: u32,
+) -> Result<Vec<PageRow>, HistoryError> {
+    let (condition, values) = filter.sql();
+    // Without the hint a list of few terminals is sorted as a whole.
+    let walk = filter
+        .texts
+        .iter()
+        .all(|needle| text::trigrams(&needle.text).is_none());
+    let index = if sort.column == SortColumn::Time && walk {
+        "INDEXED BY txn_t"
+    } else {
+        ""
+    };
+    let offset = i64::try_from(offset).unwrap_or(i64::MAX);
+    let sql = format!(
+        "SELECT {COLUMNS} FROM txn {index} WHERE {condition} ORDER BY {} LIMIT {limit} OFFSET {offset}",
+        sort.sql()
+    );
+    let mut statement = db.prepare(&sql)?;
+    let rows = statement.query_map(params_from_iter(&values), page_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+impl View<'_> {
+    /// Rows by their numbers.
+    fn rows(&self, rids: &[u32]) -> Result<Vec<PageRow>, HistoryError> {
+        let mut find = self
+            .db
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM txn WHERE rid = ?1"))?;
+        rids.iter()
+            .map(|rid| Ok(find.query_row(params![rid], page_row)?))
+            .collect()
+    }
+}
+
+pub(crate) fn page_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<PageRow> {
     Ok(PageRow {
         id: row.get(0)?,
         t: row.get(1)?,
@@ -246,6 +419,12 @@ fn page_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<PageRow> {
         invoice: row.get(9)?,
         source: row.get(10)?,
         versions: row.get(11)?,
+        refunded: row.get(12)?,
+        description: row.get(13)?,
+        approval: row.get(14)?,
+        user: row.get(15)?,
+        batch: row.get(16)?,
+        origin: Origin::from_code(row.get(17)?),
     })
 }
 
@@ -254,23 +433,5 @@ pub(crate) fn coded<T: Coded>(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::R
 }
 
 pub(crate) fn currency(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Currency> {
-    let text: String = row.get(at)?;
-    Ok(Currency::new(&text).unwrap_or(Currency::USD))
-}
-
-impl PositionCache {
-    fn find(&mut self, key: &Key) -> Option<Arc<[i64]>> {
-        let at = self.0.iter().position(|(k, _)| k == key)?;
-        let entry = self.0.remove(at)?;
-        let found = Arc::clone(&entry.1);
-        self.0.push_front(entry);
-        Some(found)
-    }
-
-    fn keep(&mut self, key: Key, positions: &Arc<[i64]>) {
-        let generation = key.2;
-        self.0.retain(|(k, _)| k.2 == generation);
-        self.0.truncate(REMEMBERED - 1);
-        self.0.push_front((key, Arc::clone(positions)));
-    }
+    Ok(text::currency_of(row.get_ref(at)?.as_str()?))
 }
