@@ -201,6 +201,7 @@ async fn sync(office: &Office, args: SyncArgs, json: bool) -> Result<(), OfficeE
         account_id: account.id,
         from: args.from,
         to: args.to,
+        terminal_ids: Vec::new(),
     };
     // Ctrl-C stops at the next safe point; the next sync goes on from there.
     let stop = office.clone();

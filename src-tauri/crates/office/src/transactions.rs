@@ -9,8 +9,9 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use crate::dto::{
-    CurrencyTotals, DetailRequest, EarlierVersion, FieldChange, MoneyView, Page, PageRequest, SortColumn,
-    SortDirection, Totals, TotalsRequest, TxnDetail, TxnFilter, TxnRow, TxnSort, WireField,
+    CurrencyTotals, DetailRequest, EarlierVersion, FieldChange, MoneyView, Origin, Page, PageRequest, Place,
+    PlaceRequest, SortColumn, SortDirection, Totals, TotalsRequest, TxnDetail, TxnFilter, TxnRow, TxnSort,
+    WireField,
 };
 use crate::error::OfficeError;
 use crate::inner::Office;
@@ -66,6 +67,15 @@ impl Showing {
             terminal_name: self.names.get(&terminal_id).cloned().unwrap_or_default(),
             terminal_id,
             changed: row.versions > 0,
+            description: String::new(),
+            approval_code: String::new(),
+            user_name: String::new(),
+            batch: String::new(),
+            refunded: None,
+            origin: Origin::Gateway,
+            tags: Vec::new(),
+            notes: 0,
+            matched: Vec::new(),
             id: row.id,
         }
     }
@@ -102,6 +112,7 @@ pub async fn page(office: &Office, request: PageRequest) -> Result<Page, OfficeE
     Ok(Page {
         rows,
         offset,
+        counted: true,
         total: u32::try_from(page.total).unwrap_or(u32::MAX),
         generation,
     })
@@ -167,6 +178,11 @@ async fn sum(office: &Office, filter: Filter) -> Result<Totals, OfficeError> {
     })
 }
 
+/// Not built yet.
+pub async fn place(_office: &Office, _request: PlaceRequest) -> Result<Place, OfficeError> {
+    Err(OfficeError::not_found("place"))
+}
+
 /// Everything about one transaction.
 pub async fn detail(office: &Office, request: DetailRequest) -> Result<TxnDetail, OfficeError> {
     let facts = views::facts(office, &request.account_id).await?;
@@ -207,6 +223,12 @@ fn detail_view(facts: &AccountFacts, showing: &Showing, detail: Detail) -> TxnDe
         first_seen: instant(detail.first_seen),
         last_seen: instant(detail.last_seen),
         earlier: earlier_views(&detail.earlier, &detail.fields),
+        meanings: Vec::new(),
+        timeline: Vec::new(),
+        sale: None,
+        returns: Vec::new(),
+        note_list: Vec::new(),
+        attachments: Vec::new(),
         fields: detail
             .fields
             .into_iter()
@@ -277,6 +299,12 @@ fn sort_of(sort: TxnSort) -> Sort {
         SortColumn::Customer => Stored::Customer,
         SortColumn::Invoice => Stored::Invoice,
         SortColumn::Terminal => Stored::Terminal,
+        SortColumn::User
+        | SortColumn::Batch
+        | SortColumn::Approval
+        | SortColumn::Description
+        | SortColumn::Id
+        | SortColumn::Refunded => Stored::Time,
     };
     Sort {
         column,
