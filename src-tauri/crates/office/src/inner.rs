@@ -14,7 +14,7 @@ use crate::folder::{self, FolderLock};
 use crate::operations::Operations;
 use crate::ports::{Clipboard, Files};
 use crate::tray::Tray;
-use crate::{clipboard, configuration, files, secrets, spreadsheet};
+use crate::{clipboard, configuration, files, portal, secrets, spreadsheet};
 
 /// Answers the address of the practice gateway, starting it at first use. The office does
 /// not know the gateway; whoever opens the door brings it.
@@ -76,6 +76,8 @@ pub(crate) struct Inner {
     pub(crate) import: Tray<configuration::Import>,
     /// A spreadsheet that was looked at and may be applied.
     pub(crate) sheet: Tray<spreadsheet::Import>,
+    /// A portal file that was looked at and may be applied.
+    pub(crate) portal: Tray<portal::Import>,
     pub(crate) snapshots: configuration::Keeper,
     changes: broadcast::Sender<ChangeNotice>,
     _lock: Option<FolderLock>,
@@ -124,6 +126,7 @@ impl Office {
             held: clipboard::Held::default(),
             import: Tray::default(),
             sheet: Tray::default(),
+            portal: Tray::default(),
             snapshots: configuration::Keeper::default(),
             changes: broadcast::channel(256).0,
             _lock: lock,

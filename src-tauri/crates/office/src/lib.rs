@@ -43,6 +43,7 @@ pub mod home;
 mod impact;
 mod inner;
 pub mod inspect;
+mod money_words;
 pub mod operations;
 mod overrides;
 mod paper;
