@@ -92,6 +92,8 @@ fn endings(kind: FileKind) -> (&'static str, &'static [&'static str]) {
         FileKind::Configuration => ("Counterfoil configuration", &["json"]),
         FileKind::Spreadsheet => ("Spreadsheet", &["csv", "xlsx", "ods"]),
         FileKind::Photo => ("Photo", &["jpg", "jpeg", "png"]),
+        FileKind::Table => ("CSV table", &["csv"]),
+        FileKind::Workbook => ("Excel workbook", &["xlsx"]),
     }
 }
 

@@ -16,6 +16,10 @@ pub enum FileKind {
     Spreadsheet,
     /// A photo, JPEG or PNG.
     Photo,
+    /// A table to be written as CSV.
+    Table,
+    /// A table to be written as XLSX.
+    Workbook,
 }
 
 /// The system's own dialogs and viewers; the window has them, the command line does not.

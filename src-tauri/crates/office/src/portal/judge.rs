@@ -17,6 +17,7 @@ use super::dates::{self, Order};
 use super::identity::Ids;
 use super::terminals::Terminals;
 use super::words::{self, Said};
+use crate::days;
 use crate::dto::{PortalField, PortalProblem};
 
 /// The longest id the history takes.
@@ -318,7 +319,7 @@ impl<'a> Judge<'a> {
         Row {
             id: text(PortalField::Id),
             t,
-            day: number(date),
+            day: days::number(date),
             status,
             kind,
             brand: self.brand(line, &card),
@@ -412,10 +413,4 @@ fn tidy(text: &str) -> String {
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
     decode_once_more(plain.trim()).into_owned()
-}
-
-/// Days since 1970-01-01.
-fn number(date: Date) -> i32 {
-    date.since(Date::constant(1970, 1, 1))
-        .map_or(0, |span| span.get_days())
 }
