@@ -14,11 +14,19 @@ const END: u8 = 0x1E;
 const AFTER_NAME: u8 = 0x1F;
 /// More distinct names than any gateway has: later ones are written out in full.
 const NUMBERED_NAMES: usize = 2_000;
+/// Stands for a name that is written out.
+const WRITTEN_OUT: u32 = 0;
 
-/// Numbers of field names.
+/// Numbers of field names, and the record packed last.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     numbers: HashMap<String, u32>,
+    /// The names of the record before, in its order, and where each stands when sorted:
+    /// the records of one answer come in one order, so that sorting is rarely needed.
+    layout: Vec<(String, u32)>,
+    order: Vec<usize>,
+    repeated: bool,
+    packed: Vec<u8>,
 }
 
 impl Names {
@@ -27,45 +35,74 @@ impl Names {
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(Self {
             numbers: rows.collect::<Result<_, _>>()?,
+            ..Self::default()
         })
     }
 
-    fn number(&mut self, db: &Connection, name: &str) -> Result<Option<u32>, HistoryError> {
+    /// How many names are numbered.
+    pub(crate) fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    fn number(&mut self, db: &Connection, name: &str) -> Result<u32, HistoryError> {
         if let Some(number) = self.numbers.get(name) {
-            return Ok(Some(*number));
+            return Ok(*number);
         }
         if self.numbers.len() >= NUMBERED_NAMES {
-            return Ok(None);
+            return Ok(WRITTEN_OUT);
         }
         let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX) + 1;
         db.prepare_cached("INSERT INTO field_name (no, name) VALUES (?1, ?2)")?
             .execute(params![number, name])?;
         self.numbers.insert(name.to_owned(), number);
-        Ok(Some(number))
+        Ok(number)
     }
 
-    /// Packs fields, sorted by name.
-    pub(crate) fn pack(
-        &mut self,
-        db: &Connection,
-        fields: &[(String, String)],
-    ) -> Result<Vec<u8>, HistoryError> {
-        let mut sorted: Vec<_> = fields.iter().collect();
-        sorted.sort();
-        let mut blob = Vec::with_capacity(fields.iter().map(|(_, v)| v.len() + 3).sum());
-        for (name, value) in sorted {
-            match self.number(db, name)? {
-                Some(number) => push_number(&mut blob, number),
-                None => {
-                    blob.push(0);
-                    blob.extend_from_slice(name.as_bytes());
-                    blob.push(AFTER_NAME);
-                }
-            }
-            blob.extend_from_slice(value.as_bytes());
-            blob.push(END);
+    /// Packs fields, sorted by name; see [`Names::packed`].
+    pub(crate) fn pack(&mut self, db: &Connection, fields: &[(String, String)]) -> Result<(), HistoryError> {
+        let same_names = !self.repeated
+            && self.layout.len() == fields.len()
+            && self
+                .layout
+                .iter()
+                .zip(fields)
+                .all(|((known, _), (name, _))| known == name);
+        if !same_names {
+            self.lay_out(db, fields)?;
         }
-        Ok(blob)
+        self.packed.clear();
+        for at in &self.order {
+            let (Some((name, number)), Some((_, value))) = (self.layout.get(*at), fields.get(*at)) else {
+                continue;
+            };
+            push_number(&mut self.packed, *number);
+            if *number == WRITTEN_OUT {
+                self.packed.extend_from_slice(name.as_bytes());
+                self.packed.push(AFTER_NAME);
+            }
+            self.packed.extend_from_slice(value.as_bytes());
+            self.packed.push(END);
+        }
+        Ok(())
+    }
+
+    /// The fields packed last.
+    pub(crate) fn packed(&self) -> &[u8] {
+        &self.packed
+    }
+
+    fn lay_out(&mut self, db: &Connection, fields: &[(String, String)]) -> Result<(), HistoryError> {
+        self.layout.clear();
+        for (name, _) in fields {
+            let number = self.number(db, name)?;
+            self.layout.push((name.clone(), number));
+        }
+        self.order = (0..fields.len()).collect();
+        self.order.sort_by(|a, b| fields.get(*a).cmp(&fields.get(*b)));
+        // A name that comes twice is ordered by its values, so by each record anew.
+        let names: Vec<_> = self.order.iter().filter_map(|at| self.layout.get(*at)).collect();
+        self.repeated = names.windows(2).any(|pair| matches!(pair, [a, b] if a.0 == b.0));
+        Ok(())
     }
 }
 

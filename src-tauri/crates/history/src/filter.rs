@@ -1,13 +1,15 @@
 //! The only place where a WHERE clause is put together. Values are always bound.
 
-use domain::{Coded, TransactionStatus, TransactionType};
-use rusqlite::Connection;
-use rusqlite::functions::FunctionFlags;
+use std::sync::Arc;
+
+use domain::{CardBrand, Coded, Currency, TransactionStatus, TransactionType};
 use rusqlite::types::Value;
 
-use crate::error::HistoryError;
+use crate::row::Origin;
+use crate::text;
 
-/// Minor units, both ends included.
+/// Minor units, both ends included. The size of the amount counts, not its sign: a return of
+/// 120.00 is more than 100.00.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AmountRange {
     /// Smallest amount.
@@ -16,7 +18,8 @@ pub struct AmountRange {
     pub most: i64,
 }
 
-/// Which rows. Empty lists and `None` mean no condition.
+/// Which rows. Empty lists and `None` mean no condition, except for the terminals: without
+/// one nothing is found, since an account without terminals has no payments.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
     /// Terminals by their number in this file; the terminals of one account, or some of them.
@@ -29,6 +32,14 @@ pub struct Filter {
     pub statuses: Vec<TransactionStatus>,
     /// Kinds.
     pub kinds: Vec<TransactionType>,
+    /// Brands.
+    pub brands: Vec<CardBrand>,
+    /// Currencies.
+    pub currencies: Vec<Currency>,
+    /// API users, whole names, letters of either case.
+    pub users: Vec<String>,
+    /// Batch references, whole, letters of either case.
+    pub batches: Vec<String>,
     /// Last four digits of the card.
     pub last4: Option<String>,
     /// Amounts.
@@ -36,6 +47,16 @@ pub struct Filter {
     /// Pieces of text that must all occur, each in any of the searched columns. A piece that
     /// is an amount also matches that amount.
     pub texts: Vec<TextNeedle>,
+    /// Only payments with these ids: a selection, or what notes and tags of the ledger name.
+    pub only_ids: Option<Arc<[String]>>,
+    /// All but payments with these ids.
+    pub except: Option<Arc<[String]>>,
+    /// Only payments that said something else before.
+    pub changed: bool,
+    /// Only payments whose time or amount could not be read.
+    pub unreadable: bool,
+    /// Only payments from the gateway, or only those from files.
+    pub origin: Option<Origin>,
 }
 
 /// One piece of a quick search.
@@ -47,64 +68,8 @@ pub struct TextNeedle {
     pub amount: Option<i64>,
 }
 
-/// By which column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SortColumn {
-    /// Instant.
-    Time,
-    /// Status.
-    Status,
-    /// Kind.
-    Kind,
-    /// Amount; unreadable ones first.
-    Amount,
-    /// Brand, then last four.
-    Card,
-    /// Customer.
-    Customer,
-    /// Invoice.
-    Invoice,
-    /// Terminal, in the order in which they were added.
-    Terminal,
-}
-
-/// An order of rows. Equal rows stand newest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Sort {
-    /// By which column.
-    pub column: SortColumn,
-    /// Largest first.
-    pub descending: bool,
-}
-
-/// The amount with the sign it is shown with: returns (2) and credits (3) go back.
-const SIGNED_AMOUNT: &str = "iif(type IN (2, 3), -amount, amount)";
-
-impl Sort {
-    /// The order of the list unless somebody chose another.
-    pub const NEWEST_FIRST: Self = Self {
-        column: SortColumn::Time,
-        descending: true,
-    };
-
-    pub(crate) fn sql(self) -> String {
-        let direction = if self.descending { "DESC" } else { "ASC" };
-        let columns: &[&str] = match self.column {
-            SortColumn::Time => return format!("t {direction}, rid {direction}"),
-            SortColumn::Status => &["status"],
-            SortColumn::Kind => &["type"],
-            // As shown: what goes back stands with a minus sign.
-            SortColumn::Amount => &[SIGNED_AMOUNT],
-            SortColumn::Card => &["brand", "last4"],
-            SortColumn::Customer => &["customer COLLATE NOCASE"],
-            SortColumn::Invoice => &["invoice COLLATE NOCASE"],
-            SortColumn::Terminal => &["source"],
-        };
-        let mut sql: Vec<_> = columns.iter().map(|c| format!("{c} {direction}")).collect();
-        sql.push("t DESC, rid DESC".to_owned());
-        sql.join(", ")
-    }
-}
+/// The size of the amount; NULL stays NULL.
+const SIZE: &str = "iif(amount < 0, -amount, amount)";
 
 impl Filter {
     /// Whether only the terminals are given.
@@ -116,9 +81,16 @@ impl Filter {
             }
     }
 
-    /// The condition and its values. An empty list of terminals finds nothing: an account
-    /// without terminals has no payments.
+    /// The condition and its values.
     pub(crate) fn sql(&self) -> (String, Vec<Value>) {
+        let mut all = self.sql_without_texts();
+        for needle in &self.texts {
+            all.text(needle);
+        }
+        (all.sql.join(" AND "), all.values)
+    }
+
+    fn sql_without_texts(&self) -> Conditions {
         let mut all = Conditions::default();
         all.one_of("source", self.sources.iter().copied());
         if let Some(from) = self.from {
@@ -127,23 +99,66 @@ impl Filter {
         if let Some(before) = self.before {
             all.with("t < ?", [before.into()]);
         }
-        if !self.statuses.is_empty() {
-            all.one_of("status", self.statuses.iter().map(|s| i64::from(s.code())));
-        }
-        if !self.kinds.is_empty() {
-            all.one_of("type", self.kinds.iter().map(|k| i64::from(k.code())));
-        }
+        all.coded("status", &self.statuses);
+        all.coded("type", &self.kinds);
+        all.coded("brand", &self.brands);
+        let currencies = self.currencies.iter().map(Currency::as_str);
+        all.words("currency", currencies);
+        self.residual(&mut all);
         if let Some(last4) = &self.last4 {
             all.with("last4 = ?", [last4.clone().into()]);
         }
         if let Some(range) = self.amount {
-            all.with("amount BETWEEN ? AND ?", [range.least.into(), range.most.into()]);
+            all.with(
+                &format!("{SIZE} BETWEEN ? AND ?"),
+                [range.least.into(), range.most.into()],
+            );
         }
-        for needle in &self.texts {
-            all.text(needle);
+        if self.unreadable {
+            all.with("(t = 0 OR amount IS NULL)", []);
         }
-        (all.sql.join(" AND "), all.values)
+        all
     }
+
+    /// What is not among the columns in memory.
+    fn residual(&self, all: &mut Conditions) {
+        all.words("user_name COLLATE NOCASE", self.users.iter().map(String::as_str));
+        all.words("batch COLLATE NOCASE", self.batches.iter().map(String::as_str));
+        if self.changed {
+            all.with("versions > 0", []);
+        }
+        if let Some(origin) = self.origin {
+            all.with("origin = ?", [i64::from(origin.code()).into()]);
+        }
+        if let Some(ids) = &self.only_ids {
+            all.with("id IN (SELECT value FROM json_each(?))", [json(ids).into()]);
+        }
+        if let Some(ids) = &self.except {
+            all.with("id NOT IN (SELECT value FROM json_each(?))", [json(ids).into()]);
+        }
+    }
+}
+
+/// A list of ids as one bound value, however long.
+fn json(ids: &[String]) -> String {
+    let mut text = String::with_capacity(ids.iter().map(|id| id.len() + 3).sum::<usize>() + 2);
+    text.push('[');
+    for (i, id) in ids.iter().enumerate() {
+        if i > 0 {
+            text.push(',');
+        }
+        text.push('"');
+        for char in id.chars() {
+            match char {
+                '"' | '\\' => text.extend(['\\', char]),
+                control if control < ' ' => text.push_str(&format!("\\u{:04x}", u32::from(control))),
+                other => text.push(other),
+            }
+        }
+        text.push('"');
+    }
+    text.push(']');
+    text
 }
 
 #[derive(Default)]
@@ -159,7 +174,23 @@ impl Conditions {
     }
 
     fn one_of(&mut self, column: &str, values: impl Iterator<Item = i64>) {
-        let values: Vec<Value> = values.map(Value::from).collect();
+        self.list(column, values.map(Value::from).collect());
+    }
+
+    fn coded<T: Coded>(&mut self, column: &str, values: &[T]) {
+        if !values.is_empty() {
+            self.one_of(column, values.iter().map(|value| i64::from(value.code())));
+        }
+    }
+
+    fn words<'a>(&mut self, column: &str, words: impl Iterator<Item = &'a str>) {
+        let values: Vec<Value> = words.map(|word| word.to_owned().into()).collect();
+        if !values.is_empty() {
+            self.list(column, values);
+        }
+    }
+
+    fn list(&mut self, column: &str, values: Vec<Value>) {
         let marks = vec!["?"; values.len()].join(", ");
         self.sql.push(format!("{column} IN ({marks})"));
         self.values.extend(values);
@@ -170,48 +201,30 @@ impl Conditions {
         const VERIFY: &str = "holds_text(?, id, last4, customer, invoice, description)";
         let mut sql = VERIFY.to_owned();
         let mut values: Vec<Value> = Vec::new();
-        if let Some(trigrams) = trigrams(&needle.text) {
+        if let Some(trigrams) = text::trigrams(&needle.text) {
             sql = format!("(rid IN (SELECT rowid FROM txn_fts WHERE txn_fts MATCH ?) AND {VERIFY})");
             values.push(trigrams.into());
         }
-        values.push(fold(&needle.text).into());
+        values.push(text::fold(&needle.text).into());
         if let Some(amount) = needle.amount {
-            sql = format!("({sql} OR amount = ?)");
-            values.push(amount.into());
+            sql = format!("({sql} OR {SIZE} = ?)");
+            values.push(amount.saturating_abs().into());
         }
         self.sql.push(sql);
         self.values.extend(values);
     }
 }
 
-/// The needle as an AND of quoted trigrams: with `detail=none` a longer quoted text would be
-/// a phrase, which that index cannot answer. `None` below three characters.
-fn trigrams(text: &str) -> Option<String> {
-    let chars: Vec<char> = text.chars().collect();
-    let mut terms: Vec<String> = chars
-        .windows(3)
-        .map(|three| format!("\"{}\"", three.iter().collect::<String>().replace('"', "\"\"")))
-        .collect();
-    terms.dedup();
-    (!terms.is_empty()).then(|| terms.join(" AND "))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn fold(text: &str) -> String {
-    text.to_lowercase()
-}
-
-/// Teaches a connection the verification of text hits.
-pub(crate) fn install(db: &Connection) -> Result<(), HistoryError> {
-    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
-    db.create_scalar_function("holds_text", -1, flags, |context| {
-        let needle: String = context.get(0)?;
-        for i in 1..context.len() {
-            let column = context.get_raw(i).as_str().unwrap_or_default();
-            if fold(column).contains(&needle) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    })?;
-    Ok(())
+    #[test]
+    fn ids_become_one_json_text_whatever_they_hold() {
+        assert_eq!(
+            json(&["a".into(), "b\"\\\n".into()]),
+            "[\"a\",\"b\\\"\\\\\\u000a\"]"
+        );
+        assert_eq!(json(&[]), "[]");
+    }
 }

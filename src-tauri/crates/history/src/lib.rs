@@ -13,24 +13,43 @@
     )
 )]
 
+mod batch;
 mod blob;
+mod cancel;
 mod coverage;
+mod detail;
 mod error;
 mod filter;
+mod groups;
+mod import;
+mod list;
 mod migrate;
 mod open;
 mod page;
 mod row;
 mod runs;
+mod search;
+mod snapshot;
+mod sort;
+mod state;
+mod text;
 mod totals;
+mod view;
 mod window;
 
+pub use cancel::Cancel;
 pub use coverage::{Coverage, CoverageDay, CoverageState};
+pub use detail::{Detail, Earlier};
 pub use error::HistoryError;
-pub use filter::{AmountRange, Filter, Sort, SortColumn, TextNeedle};
+pub use filter::{AmountRange, Filter, TextNeedle};
+pub use groups::{Dim, Group, Groups, month_of};
+pub use import::{Import, ImportCounts};
 pub use open::History;
-pub use page::{Detail, Earlier, Page, PageRow};
-pub use row::Row;
+pub use page::{First, Page, PageRow, Target};
+pub use row::{Origin, Row};
 pub use runs::Run;
+pub use snapshot::{ExportRow, Snapshot};
+pub use sort::{Sort, SortColumn};
+pub use text::{Match, MatchColumn, matched};
 pub use totals::{GroupTotal, Totals};
 pub use window::{Counts, Window, WindowWriter};

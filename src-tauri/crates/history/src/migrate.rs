@@ -7,7 +7,10 @@ use rusqlite::Connection;
 
 use crate::error::HistoryError;
 
-const MIGRATIONS: &[(&str, &str)] = &[("20261121_first", include_str!("../migrations/20261121_first.sql"))];
+const MIGRATIONS: &[(&str, &str)] = &[
+    ("20261121_first", include_str!("../migrations/20261121_first.sql")),
+    ("20261122_list", include_str!("../migrations/20261122_list.sql")),
+];
 
 /// Brings the file up to date; backs it up before the first new step.
 pub(crate) fn run(db: &mut Connection, path: &Path) -> Result<(), HistoryError> {
@@ -36,6 +39,17 @@ pub(crate) fn run(db: &mut Connection, path: &Path) -> Result<(), HistoryError> 
         step.commit()?;
     }
     Ok(())
+}
+
+/// Whether a file that is only read was written by this version; a newer one can still be
+/// read, since steps only ever add.
+pub(crate) fn is_newer(db: &Connection) -> Result<bool, HistoryError> {
+    let done: i64 = db.query_row("SELECT count(*) FROM migration", [], |row| row.get(0))?;
+    let ours = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    if done < ours {
+        return Err(HistoryError::Older);
+    }
+    Ok(done > ours)
 }
 
 /// A checkout with other line ends is the same migration.

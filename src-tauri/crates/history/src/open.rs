@@ -1,11 +1,13 @@
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
 use rusqlite::{Connection, OpenFlags};
 
 use crate::blob::Names;
 use crate::error::HistoryError;
-use crate::{filter, migrate};
+use crate::list::ListCache;
+use crate::{migrate, state, text};
 
 /// `CFHI`: tells our file from any other SQLite file.
 const APPLICATION_ID: i32 = 0x4346_4849;
@@ -21,12 +23,29 @@ pub struct History {
     readers: Mutex<Vec<Connection>>,
     /// Sees every commit, ours and those of other programs, through `data_version`.
     watch: Mutex<Connection>,
-    pub(crate) positions: Mutex<crate::page::PositionCache>,
+    pub(crate) lists: Mutex<ListCache>,
+    newer: bool,
+    /// A search met a damaged text index.
+    search_damaged: AtomicBool,
 }
 
 pub(crate) struct Writer {
     pub(crate) db: Connection,
     pub(crate) names: Names,
+}
+
+impl Writer {
+    /// Another program may have numbered names of fields since we did.
+    pub(crate) fn reload_names_if_others_wrote(&mut self) -> Result<(), HistoryError> {
+        let count: i64 = self
+            .db
+            .prepare_cached("SELECT count(*) FROM field_name")?
+            .query_row([], |row| row.get(0))?;
+        if usize::try_from(count).ok() != Some(self.names.len()) {
+            self.names = Names::load(&self.db)?;
+        }
+        Ok(())
+    }
 }
 
 impl std::fmt::Debug for History {
@@ -60,7 +79,9 @@ impl History {
         Self::with(path, Some(Mutex::new(Writer { db, names })))
     }
 
-    /// Opens an existing file for reading only, beside a program that may be writing.
+    /// Opens an existing file for reading only, beside a program that may be writing. A file
+    /// of a newer version, which [`History::open`] refuses, can be read too: see
+    /// [`History::is_newer`].
     pub fn open_read_only(path: &Path) -> Result<Self, HistoryError> {
         check_version(rusqlite::version_number())?;
         Self::with(path, None)
@@ -68,12 +89,15 @@ impl History {
 
     fn with(path: &Path, writer: Option<Mutex<Writer>>) -> Result<Self, HistoryError> {
         let watch = reader(path)?;
+        let newer = migrate::is_newer(&watch)?;
         Ok(Self {
             path: path.to_owned(),
             writer,
             readers: Mutex::new(Vec::new()),
             watch: Mutex::new(watch),
-            positions: Mutex::default(),
+            lists: Mutex::default(),
+            newer,
+            search_damaged: AtomicBool::new(false),
         })
     }
 
@@ -89,6 +113,7 @@ impl History {
         drop((readers, watch));
         let Some(writer) = writer else { return Ok(()) };
         let writer = writer.into_inner().unwrap_or_else(|e| e.into_inner());
+        state::forget_changes(&writer.db)?;
         writer
             .db
             .execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);")?;
@@ -100,10 +125,24 @@ impl History {
         Ok(())
     }
 
+    /// Whether the file was written by a newer version: what is shown may lack what that
+    /// version added.
+    pub fn is_newer(&self) -> bool {
+        self.newer
+    }
+
     /// A number that changes whenever anything was committed.
     pub fn generation(&self) -> Result<u32, HistoryError> {
         let watch = lock(&self.watch);
         Ok(watch.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    pub(crate) fn damage_seen(&self) -> bool {
+        self.search_damaged.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn note_damage(&self, damaged: bool) {
+        self.search_damaged.store(damaged, Ordering::Relaxed);
     }
 
     pub(crate) fn write(&self) -> Result<MutexGuard<'_, Writer>, HistoryError> {
@@ -115,17 +154,25 @@ impl History {
         &self,
         job: impl FnOnce(&Connection) -> Result<T, HistoryError>,
     ) -> Result<T, HistoryError> {
-        let idle = lock(&self.readers).pop();
-        let db = match idle {
-            Some(db) => db,
-            None => reader(&self.path)?,
-        };
+        let db = self.borrow()?;
         let result = job(&db);
-        let mut readers = lock(&self.readers);
-        if result.is_ok() && readers.len() < IDLE_READERS {
-            readers.push(db);
+        if result.is_ok() {
+            self.give_back(db);
         }
         result
+    }
+
+    /// Takes a read-only connection for longer than one look-up.
+    pub(crate) fn borrow(&self) -> Result<Connection, HistoryError> {
+        let idle = lock(&self.readers).pop();
+        idle.map_or_else(|| reader(&self.path), Ok)
+    }
+
+    pub(crate) fn give_back(&self, db: Connection) {
+        let mut readers = lock(&self.readers);
+        if readers.len() < IDLE_READERS {
+            readers.push(db);
+        }
     }
 }
 
@@ -182,7 +229,7 @@ fn reader(path: &Path) -> Result<Connection, HistoryError> {
     db.busy_timeout(std::time::Duration::from_secs(5))?;
     // Checkpoints belong to the writer alone.
     db.execute_batch("PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -16384;")?;
-    filter::install(&db)?;
+    text::install(&db)?;
     Ok(db)
 }
 

@@ -1,16 +1,14 @@
-use std::collections::VecDeque;
-use std::sync::Arc;
-
 use domain::{CardBrand, Coded, Currency, TransactionStatus, TransactionType};
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
-use crate::blob;
+use crate::cancel::Cancel;
 use crate::error::HistoryError;
-use crate::filter::{Filter, Sort};
-use crate::open::{History, lock};
-
-/// Filters whose row lists are remembered.
-const REMEMBERED: usize = 4;
+use crate::filter::Filter;
+use crate::open::History;
+use crate::row::Origin;
+use crate::sort::{Sort, SortColumn};
+use crate::text;
+use crate::view::View;
 
 /// One row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,39 +37,6 @@ pub struct PageRow {
     pub source: i64,
     /// How often it changed.
     pub versions: i64,
-}
-
-/// A part of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// Rows in order.
-    pub rows: Vec<PageRow>,
-    /// How many rows the filter finds in all.
-    pub total: u64,
-}
-
-/// What a row said before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Earlier {
-    /// When it was replaced, UTC seconds.
-    pub replaced_at: i64,
-    /// Its status then.
-    pub status: TransactionStatus,
-    /// Its kind then.
-    pub kind: TransactionType,
-    /// Its currency then.
-    pub currency: Currency,
-    /// Its amount then.
-    pub amount: Option<i64>,
-    /// All fields then, by name.
-    pub fields: Vec<(String, String)>,
-}
-
-/// Everything about one transaction.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Detail {
-    /// As in the list.
-    pub row: PageRow,
     /// Minor units given back.
     pub refunded: Option<i64>,
     /// Description.
@@ -82,157 +47,223 @@ pub struct Detail {
     pub user: String,
     /// Batch reference.
     pub batch: String,
-    /// Settlement time as written.
-    pub settled_raw: String,
-    /// First seen, UTC seconds.
-    pub first_seen: i64,
-    /// When its day was last asked for, UTC seconds.
-    pub last_seen: i64,
-    /// All fields, by name.
-    pub fields: Vec<(String, String)>,
-    /// Earlier versions, newest first.
-    pub earlier: Vec<Earlier>,
+    /// Who told us.
+    pub origin: Origin,
 }
 
-/// Row lists of the latest filters: any page is then a slice, at any depth.
-#[derive(Debug, Default)]
-pub(crate) struct PositionCache(VecDeque<(Key, Arc<[i64]>)>);
+/// A part of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Rows in order.
+    pub rows: Vec<PageRow>,
+    /// How many rows the filter finds in all.
+    pub total: u64,
+    /// The state of the list these rows show; equal numbers fit together.
+    pub generation: u64,
+}
 
-type Key = (Filter, Sort, u32);
+/// The first rows of a list, without its length.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct First {
+    /// Rows in order.
+    pub rows: Vec<PageRow>,
+    /// Whether these are all there are.
+    pub complete: bool,
+    /// The state of the list these rows show.
+    pub generation: u64,
+}
 
-const COLUMNS: &str =
-    "id, t, status, type, brand, last4, currency, amount, customer, invoice, source, versions";
+/// A place in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// The row of this id.
+    Id(String),
+    /// UTC seconds, for lists by time: newest first the latest row not after it, oldest first
+    /// the earliest not before it, and at the ends the nearest.
+    Instant(i64),
+}
+
+pub(crate) const COLUMNS: &str = "id, t, status, type, brand, last4, currency, amount, customer, invoice, source, versions, \
+     refunded, description, approval, user_name, batch, origin";
+pub(crate) const COLUMN_COUNT: usize = 18;
 
 impl History {
     /// Rows `offset..offset + limit` of a filter in an order.
     pub fn page(&self, filter: &Filter, sort: Sort, offset: u64, limit: u32) -> Result<Page, HistoryError> {
-        // The first screen of the plain list needs no row list: it is on screen at once,
-        // however many rows there are.
-        if offset == 0 && sort == Sort::NEWEST_FIRST && filter.is_plain() {
-            return self.first_page(filter, limit);
-        }
-        let positions = self.positions(filter, sort)?;
-        let start = usize::try_from(offset).unwrap_or(usize::MAX).min(positions.len());
-        let end = start.saturating_add(limit as usize).min(positions.len());
-        let wanted = positions.get(start..end).unwrap_or_default();
-        let rows = self.read(|db| {
-            let mut find = db.prepare_cached(&format!("SELECT {COLUMNS} FROM txn WHERE rid = ?1"))?;
-            wanted
-                .iter()
-                .map(|rid| Ok(find.query_row([rid], page_row)?))
-                .collect()
-        })?;
-        Ok(Page {
-            rows,
-            total: positions.len() as u64,
+        self.page_unless(filter, sort, offset, limit, &Cancel::new())
+    }
+
+    /// As [`History::page`], unless somebody asks to stop: text in many rows takes its time.
+    pub fn page_unless(
+        &self,
+        filter: &Filter,
+        sort: Sort,
+        offset: u64,
+        limit: u32,
+        cancel: &Cancel,
+    ) -> Result<Page, HistoryError> {
+        self.view(|view| {
+            cancel.watch(view.db, || {
+                let (rows, total) = if sort.column == SortColumn::Time && filter.is_plain() {
+                    plain_page(view, filter, sort, offset, limit)?
+                } else {
+                    let list = self.list(view, filter, sort, cancel)?;
+                    (view.rows(&list, offset, limit)?, list.len() as u64)
+                };
+                Ok(Page {
+                    rows,
+                    total,
+                    generation: view.generation(),
+                })
+            })
         })
     }
 
-    fn first_page(&self, filter: &Filter, limit: u32) -> Result<Page, HistoryError> {
-        let (condition, values) = filter.sql();
-        self.read(|db| {
-            let sql = format!(
-                "SELECT {COLUMNS} FROM txn INDEXED BY txn_t WHERE {condition} ORDER BY t DESC, rid DESC LIMIT {limit}"
-            );
-            let mut statement = db.prepare_cached(&sql)?;
-            let rows = statement
-                .query_map(params_from_iter(&values), page_row)?
-                .collect::<Result<_, _>>()?;
-            let mut count = db.prepare_cached(&format!(
-                "SELECT coalesce(sum(rows), 0) FROM source WHERE {}",
-                condition.replace("source IN", "no IN")
-            ))?;
-            let total: i64 = count.query_row(params_from_iter(&values), |row| row.get(0))?;
-            Ok(Page { rows, total: total as u64 })
+    /// The first rows as soon as they are found, long before all are counted.
+    pub fn first(
+        &self,
+        filter: &Filter,
+        sort: Sort,
+        limit: u32,
+        cancel: &Cancel,
+    ) -> Result<First, HistoryError> {
+        self.view(|view| {
+            cancel.watch(view.db, || {
+                let mut rows = sql_rows(view.db, filter, sort, 0, limit.saturating_add(1))?;
+                let complete = rows.len() <= limit as usize;
+                rows.truncate(limit as usize);
+                Ok(First {
+                    rows,
+                    complete,
+                    generation: view.generation(),
+                })
+            })
         })
     }
 
-    /// All row numbers of a filter in order; 8 bytes a row, kept for the latest few filters.
-    pub(crate) fn positions(&self, filter: &Filter, sort: Sort) -> Result<Arc<[i64]>, HistoryError> {
-        let key = (filter.clone(), sort, self.generation()?);
-        if let Some(found) = lock(&self.positions).find(&key) {
-            return Ok(found);
-        }
-        let (condition, values) = filter.sql();
-        let positions: Arc<[i64]> = self.read(|db| {
-            let mut statement = db.prepare_cached(&format!(
-                "SELECT rid FROM txn WHERE {condition} ORDER BY {}",
-                sort.sql()
-            ))?;
-            let rows = statement.query_map(params_from_iter(&values), |row| row.get(0))?;
-            Ok(rows.collect::<Result<Vec<i64>, _>>()?.into())
-        })?;
-        lock(&self.positions).keep(key, &positions);
-        Ok(positions)
+    /// How many rows a filter finds.
+    pub fn count(&self, filter: &Filter, cancel: &Cancel) -> Result<u64, HistoryError> {
+        self.view(|view| {
+            cancel.watch(view.db, || {
+                if filter.is_plain() {
+                    return plain_count(view.db, filter);
+                }
+                Ok(self.list(view, filter, Sort::NEWEST_FIRST, cancel)?.len() as u64)
+            })
+        })
     }
 
-    /// Everything about one transaction of these terminals.
-    pub fn detail(&self, sources: &[i64], id: &str) -> Result<Option<Detail>, HistoryError> {
-        self.read(|db| {
-            let found = db
-                .prepare_cached(&format!(
-                    "SELECT {COLUMNS}, rid, refunded, description, approval, user_name, batch, settled_raw,
-                            first_seen, (SELECT fields FROM txn_fields f WHERE f.rid = txn.rid),
-                            coalesce((SELECT fetched_at FROM coverage c
-                                      WHERE c.source = txn.source AND c.day = txn.day), first_seen)
-                     FROM txn WHERE id = ?1"
-                ))?
-                .query_row([id], detail_row)
-                .optional()?;
-            let Some((rid, fields, mut detail)) = found else {
-                return Ok(None);
-            };
-            if !sources.contains(&detail.row.source) {
-                return Ok(None);
-            }
-            detail.fields = blob::unpack(db, &fields)?;
-            detail.earlier = earlier(db, rid)?;
-            Ok(Some(detail))
+    /// Where in a list a row or an instant stands; `None` if the list has no such row, is
+    /// empty, or is not by time although an instant is asked for.
+    pub fn locate(
+        &self,
+        filter: &Filter,
+        sort: Sort,
+        target: &Target,
+        cancel: &Cancel,
+    ) -> Result<Option<u64>, HistoryError> {
+        self.view(|view| {
+            cancel.watch(view.db, || match target {
+                Target::Id(id) => {
+                    let Some(rid) = rid_of(view.db, id)? else {
+                        return Ok(None);
+                    };
+                    let list = self.list(view, filter, sort, cancel)?;
+                    Ok(list.iter().position(|other| *other == rid).map(|at| at as u64))
+                }
+                Target::Instant(t) => {
+                    if sort.column != SortColumn::Time {
+                        return Ok(None);
+                    }
+                    let total = self.list(view, filter, sort, cancel)?.len() as u64;
+                    let edge = if sort.descending {
+                        Filter {
+                            from: Some(t.saturating_add(1).max(filter.from.unwrap_or(i64::MIN))),
+                            ..filter.clone()
+                        }
+                    } else {
+                        Filter {
+                            before: Some((*t).min(filter.before.unwrap_or(i64::MAX))),
+                            ..filter.clone()
+                        }
+                    };
+                    let before = self.list(view, &edge, sort, cancel)?.len() as u64;
+                    Ok((total > 0).then(|| before.min(total.saturating_sub(1))))
+                }
+            })
         })
     }
 }
 
-fn detail_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<(i64, Vec<u8>, Detail)> {
-    let detail = Detail {
-        row: page_row(row)?,
-        refunded: row.get(13)?,
-        description: row.get(14)?,
-        approval: row.get(15)?,
-        user: row.get(16)?,
-        batch: row.get(17)?,
-        settled_raw: row.get(18)?,
-        first_seen: row.get(19)?,
-        last_seen: row.get(21)?,
-        fields: Vec::new(),
-        earlier: Vec::new(),
+fn rid_of(db: &Connection, id: &str) -> Result<Option<u32>, HistoryError> {
+    let mut find = db.prepare_cached("SELECT rid FROM txn WHERE id = ?1")?;
+    Ok(find.query_row([id], |row| row.get(0)).optional()?)
+}
+
+fn plain_page(
+    view: &View<'_>,
+    filter: &Filter,
+    sort: Sort,
+    offset: u64,
+    limit: u32,
+) -> Result<(Vec<PageRow>, u64), HistoryError> {
+    let rows = sql_rows(view.db, filter, sort, offset, limit)?;
+    Ok((rows, plain_count(view.db, filter)?))
+}
+
+/// Counters are kept, so that no count stands before the first screen.
+fn plain_count(db: &Connection, filter: &Filter) -> Result<u64, HistoryError> {
+    let (condition, values) = filter.sql();
+    let mut count = db.prepare_cached(&format!(
+        "SELECT coalesce(sum(rows), 0) FROM source WHERE {}",
+        condition.replace("source IN", "no IN")
+    ))?;
+    let total: i64 = count.query_row(params_from_iter(&values), |row| row.get(0))?;
+    Ok(total as u64)
+}
+
+/// Rows by SQL alone: fast for the first ones of a list by time, whatever the file's size.
+fn sql_rows(
+    db: &Connection,
+    filter: &Filter,
+    sort: Sort,
+    offset: u64,
+    limit: u32,
+) -> Result<Vec<PageRow>, HistoryError> {
+    let (condition, values) = filter.sql();
+    // Without the hint a list of few terminals is sorted as a whole.
+    let index = if sort.column == SortColumn::Time {
+        "INDEXED BY txn_t"
+    } else {
+        ""
     };
-    Ok((row.get(12)?, row.get(20)?, detail))
+    let offset = i64::try_from(offset).unwrap_or(i64::MAX);
+    let sql = format!(
+        "SELECT {COLUMNS} FROM txn {index} WHERE {condition} ORDER BY {} LIMIT {limit} OFFSET {offset}",
+        sort.sql()
+    );
+    let mut statement = db.prepare(&sql)?;
+    let rows = statement.query_map(params_from_iter(&values), page_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn earlier(db: &Connection, rid: i64) -> Result<Vec<Earlier>, HistoryError> {
-    let mut statement = db.prepare_cached(
-        "SELECT replaced_at, status, type, currency, amount, fields FROM txn_earlier WHERE rid = ?1 ORDER BY seq DESC",
-    )?;
-    let rows = statement.query_map(params![rid], |row| {
-        let earlier = Earlier {
-            replaced_at: row.get(0)?,
-            status: coded(row, 1)?.unwrap_or(TransactionStatus::Unknown),
-            kind: coded(row, 2)?.unwrap_or(TransactionType::Other),
-            currency: currency(row, 3)?,
-            amount: row.get(4)?,
-            fields: Vec::new(),
-        };
-        Ok((earlier, row.get::<_, Vec<u8>>(5)?))
-    })?;
-    rows.map(|row| {
-        let (mut earlier, fields) = row?;
-        earlier.fields = blob::unpack(db, &fields)?;
-        Ok(earlier)
-    })
-    .collect()
+impl View<'_> {
+    /// The rows of a part of a list.
+    pub(crate) fn rows(&self, list: &[u32], offset: u64, limit: u32) -> Result<Vec<PageRow>, HistoryError> {
+        let start = usize::try_from(offset).unwrap_or(usize::MAX).min(list.len());
+        let end = start.saturating_add(limit as usize).min(list.len());
+        let mut find = self
+            .db
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM txn WHERE rid = ?1"))?;
+        list.get(start..end)
+            .unwrap_or_default()
+            .iter()
+            .map(|rid| Ok(find.query_row(params![rid], page_row)?))
+            .collect()
+    }
 }
 
-fn page_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<PageRow> {
+pub(crate) fn page_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<PageRow> {
     Ok(PageRow {
         id: row.get(0)?,
         t: row.get(1)?,
@@ -246,6 +277,12 @@ fn page_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<PageRow> {
         invoice: row.get(9)?,
         source: row.get(10)?,
         versions: row.get(11)?,
+        refunded: row.get(12)?,
+        description: row.get(13)?,
+        approval: row.get(14)?,
+        user: row.get(15)?,
+        batch: row.get(16)?,
+        origin: Origin::from_code(row.get(17)?),
     })
 }
 
@@ -254,23 +291,5 @@ pub(crate) fn coded<T: Coded>(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::R
 }
 
 pub(crate) fn currency(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Currency> {
-    let text: String = row.get(at)?;
-    Ok(Currency::new(&text).unwrap_or(Currency::USD))
-}
-
-impl PositionCache {
-    fn find(&mut self, key: &Key) -> Option<Arc<[i64]>> {
-        let at = self.0.iter().position(|(k, _)| k == key)?;
-        let entry = self.0.remove(at)?;
-        let found = Arc::clone(&entry.1);
-        self.0.push_front(entry);
-        Some(found)
-    }
-
-    fn keep(&mut self, key: Key, positions: &Arc<[i64]>) {
-        let generation = key.2;
-        self.0.retain(|(k, _)| k.2 == generation);
-        self.0.truncate(REMEMBERED - 1);
-        self.0.push_front((key, Arc::clone(positions)));
-    }
+    Ok(text::currency_of(row.get_ref(at)?.as_str()?))
 }

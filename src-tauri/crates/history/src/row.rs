@@ -1,5 +1,30 @@
 use domain::{CardBrand, Currency, TransactionStatus, TransactionType};
 
+/// Where a row comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Origin {
+    /// The gateway told us.
+    Gateway,
+    /// A file that somebody exported from the gateway's web site.
+    File,
+}
+
+impl Origin {
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Self::Gateway => 1,
+            Self::File => 2,
+        }
+    }
+
+    pub(crate) fn from_code(code: u8) -> Self {
+        match code {
+            2 => Self::File,
+            _ => Self::Gateway,
+        }
+    }
+}
+
 /// One transaction as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {

@@ -2,6 +2,7 @@ use rusqlite::{OptionalExtension, params};
 
 use crate::error::HistoryError;
 use crate::open::History;
+use crate::state;
 
 /// One sync: what it was asked for, and how it ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +87,9 @@ impl History {
 
     /// Ends a bulk sync and folds the write-ahead log in.
     pub fn end_bulk(&self) -> Result<(), HistoryError> {
-        self.write()?.db.execute_batch(
+        let writer = self.write()?;
+        state::forget_changes(&writer.db)?;
+        writer.db.execute_batch(
             "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 1000; PRAGMA wal_checkpoint(TRUNCATE);",
         )?;
         Ok(())

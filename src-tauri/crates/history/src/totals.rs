@@ -3,10 +3,12 @@ use std::collections::BTreeMap;
 use domain::{Currency, Side, TransactionStatus, TransactionType};
 use rusqlite::params_from_iter;
 
+use crate::cancel::Cancel;
 use crate::error::HistoryError;
 use crate::filter::Filter;
 use crate::open::History;
 use crate::page::{coded, currency};
+use crate::view::View;
 
 /// Totals of one currency, in minor units.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -28,6 +30,24 @@ impl GroupTotal {
     pub fn net(&self) -> i128 {
         self.sales - self.refunds
     }
+
+    /// Counts one row; only what moved or will move money is summed.
+    pub(crate) fn add(&mut self, side: Option<Side>, amount: Option<i64>) {
+        self.count += 1;
+        let (Some(side), Some(amount)) = (side, amount) else {
+            return;
+        };
+        match side {
+            Side::Sale => {
+                self.sales_count += 1;
+                self.sales += i128::from(amount);
+            }
+            Side::Refund => {
+                self.refund_count += 1;
+                self.refunds += i128::from(amount);
+            }
+        }
+    }
 }
 
 /// Totals of a filter. All rows are counted; only what moved or will move money is summed.
@@ -39,43 +59,49 @@ pub struct Totals {
     pub unreadable_amounts: u64,
     /// By currency.
     pub currencies: BTreeMap<Currency, GroupTotal>,
+    /// The state of the list that was added up; equal numbers fit together.
+    pub generation: u64,
+}
+
+/// On which side of the totals a row stands, if on any.
+pub(crate) fn side(status: Option<TransactionStatus>, kind: Option<TransactionType>) -> Option<Side> {
+    kind.filter(|_| status.is_some_and(TransactionStatus::counts))
+        .and_then(TransactionType::side)
 }
 
 impl History {
-    /// Adds up what a filter finds.
+    /// Adds up what a filter finds: a list, or a selection by [`Filter::only_ids`] or
+    /// [`Filter::except`].
     pub fn totals(&self, filter: &Filter) -> Result<Totals, HistoryError> {
-        let (condition, values) = filter.sql();
-        self.read(|db| {
-            let mut statement = db.prepare_cached(&format!(
-                "SELECT currency, type, status, count(*), count(amount), coalesce(sum(amount), 0)
-                 FROM txn WHERE {condition} GROUP BY currency, type, status"
-            ))?;
-            let mut rows = statement.query(params_from_iter(&values))?;
-            let mut totals = Totals::default();
-            while let Some(row) = rows.next()? {
-                let kind: Option<TransactionType> = coded(row, 1)?;
-                let status: Option<TransactionStatus> = coded(row, 2)?;
-                let (count, readable, sum): (i64, i64, i64) = (row.get(3)?, row.get(4)?, row.get(5)?);
-                totals.count += count as u64;
-                totals.unreadable_amounts += (count - readable) as u64;
-                let group = totals.currencies.entry(currency(row, 0)?).or_default();
-                group.count += count as u64;
-                if !status.is_some_and(TransactionStatus::counts) {
-                    continue;
-                }
-                match kind.and_then(TransactionType::side) {
-                    Some(Side::Sale) => {
-                        group.sales += i128::from(sum);
-                        group.sales_count += readable as u64;
-                    }
-                    Some(Side::Refund) => {
-                        group.refunds += i128::from(sum);
-                        group.refund_count += readable as u64;
-                    }
-                    None => {}
-                }
-            }
-            Ok(totals)
-        })
+        self.totals_unless(filter, &Cancel::new())
     }
+
+    /// As [`History::totals`], unless somebody asks to stop.
+    pub fn totals_unless(&self, filter: &Filter, cancel: &Cancel) -> Result<Totals, HistoryError> {
+        self.view(|view| cancel.watch(view.db, || sql_totals(view, filter, cancel)))
+    }
+}
+
+pub(crate) fn sql_totals(view: &View<'_>, filter: &Filter, cancel: &Cancel) -> Result<Totals, HistoryError> {
+    let (condition, values) = filter.sql();
+    let mut statement = view.db.prepare(&format!(
+        "SELECT currency, type, status, amount FROM txn WHERE {condition}"
+    ))?;
+    let mut rows = statement.query(params_from_iter(&values))?;
+    let mut totals = Totals {
+        generation: view.generation(),
+        ..Totals::default()
+    };
+    while let Some(row) = rows.next()? {
+        if totals.count.is_multiple_of(1_024) {
+            cancel.check()?;
+        }
+        let amount: Option<i64> = row.get(3)?;
+        totals.count += 1;
+        totals.unreadable_amounts += u64::from(amount.is_none());
+        let side = side(coded(row, 2)?, coded(row, 1)?);
+        let group = totals.currencies.entry(currency(row, 0)?).or_default();
+        group.add(side, amount);
+    }
+    Ok(totals)
 }
