@@ -48,6 +48,13 @@ pub(crate) fn accept(field: &str, typed: Option<&str>, today: Date) -> Result<Op
     Ok(Some(day.to_string()))
 }
 
+/// Days since 1970-01-01.
+pub(crate) fn number(day: Date) -> i32 {
+    day.since(Date::constant(1970, 1, 1))
+        .map(|span| span.get_days())
+        .unwrap_or(0)
+}
+
 /// "6 Oct", with the year when it is another one.
 pub(crate) fn words(day: Date, today: Date) -> String {
     let format = if day.year() == today.year() {

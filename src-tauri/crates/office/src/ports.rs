@@ -16,6 +16,10 @@ pub enum FileKind {
     Spreadsheet,
     /// A photo, JPEG or PNG.
     Photo,
+    /// A view of the list, `.view.json`.
+    View,
+    /// Any file, to be kept with a payment.
+    Any,
 }
 
 /// The system's own dialogs and viewers; the window has them, the command line does not.

@@ -6,14 +6,17 @@
     clippy::panic
 )]
 
+mod annotations;
 mod checklist;
 mod configuration;
 mod copy;
 mod desk;
+mod detail;
 mod evidence;
 mod help;
 mod interrupted;
 mod kinds;
+mod list;
 mod mistakes;
 mod paper;
 mod photos;
@@ -24,6 +27,7 @@ mod prove;
 mod records;
 mod reveal;
 mod rotation;
+mod saved_views;
 mod setup;
 mod spreadsheet;
 mod swap;
