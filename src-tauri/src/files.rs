@@ -36,12 +36,10 @@ impl SystemFiles {
 
     fn dialog(&self, kind: FileKind, title: &str) -> FileDialogBuilder<tauri::Wry> {
         let (name, endings) = endings(kind);
-        let dialog = self
-            .app
-            .dialog()
-            .file()
-            .set_title(title)
-            .add_filter(name, endings);
+        let mut dialog = self.app.dialog().file().set_title(title);
+        if !endings.is_empty() {
+            dialog = dialog.add_filter(name, endings);
+        }
         match self.app.get_webview_window(MAIN) {
             Some(window) => dialog.set_parent(&window),
             None => dialog,
@@ -94,14 +92,17 @@ fn endings(kind: FileKind) -> (&'static str, &'static [&'static str]) {
         FileKind::Photo => ("Photo", &["jpg", "jpeg", "png"]),
         FileKind::Table => ("CSV table", &["csv"]),
         FileKind::Workbook => ("Excel workbook", &["xlsx"]),
+        FileKind::View => ("View", &["json"]),
+        FileKind::Any => ("File", &[]),
     }
 }
 
 fn newest(folder: &Path, endings: &[&str]) -> Option<PathBuf> {
+    // Without endings, any file fits.
     let fits = |path: &Path| {
-        path.extension()
-            .and_then(|ending| ending.to_str())
-            .is_some_and(|ending| endings.iter().any(|e| e.eq_ignore_ascii_case(ending)))
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        endings.is_empty()
+            || ending.is_some_and(|ending| endings.iter().any(|e| e.eq_ignore_ascii_case(ending)))
     };
     std::fs::read_dir(folder)
         .ok()?

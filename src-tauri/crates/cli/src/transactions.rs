@@ -2,8 +2,8 @@
 
 use domain::{Currency, Money};
 use office::dto::{
-    ExportEvent, ExportFormat, ExportRequest, MoneyView, OperationRequest, PortalApply, PortalEvent, PortalPreview,
-    PortalRequest, SearchRequest, SortColumn, SortDirection, Totals, TxnFilter, TxnSort,
+    ExportEvent, ExportFormat, ExportRequest, MoneyView, OperationRequest, PortalApply, PortalEvent,
+    PortalPreview, PortalRequest, SearchRequest, SortColumn, SortDirection, Totals, TxnFilter, TxnSort,
 };
 use office::{Code, Office, OfficeError};
 use serde_json::json;

@@ -52,7 +52,6 @@ pub mod pins;
 pub mod platform;
 pub mod portal;
 mod ports;
-mod query_text;
 pub mod reveal;
 pub mod rights;
 pub mod rotation;

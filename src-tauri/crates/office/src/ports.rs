@@ -20,6 +20,10 @@ pub enum FileKind {
     Table,
     /// A table to be written as XLSX.
     Workbook,
+    /// A view of the list, `.view.json`.
+    View,
+    /// Any file, to be kept with a payment.
+    Any,
 }
 
 /// The system's own dialogs and viewers; the window has them, the command line does not.

@@ -221,7 +221,7 @@ pub struct MatchedIn {
     pub column: SearchedColumn,
     /// First matched character of the shown text, counted in UTF-16 units.
     pub from: u32,
-    /// The one after the last.
+    /// The one after the last; larger than any text where all of it matched.
     pub to: u32,
 }
 

@@ -77,7 +77,11 @@ impl Columns {
     /// currency says of each amount which.
     pub(super) fn of(keys: &[String], many_currencies: bool, zone: TimeZone) -> Result<Self, OfficeError> {
         let mut shows = Vec::new();
-        let usual = || ALL.iter().map(|(_, key, ..)| (*key).to_owned()).collect::<Vec<_>>();
+        let usual = || {
+            ALL.iter()
+                .map(|(_, key, ..)| (*key).to_owned())
+                .collect::<Vec<_>>()
+        };
         let keys = if keys.is_empty() { usual() } else { keys.to_vec() };
         for key in &keys {
             let Some((found, ..)) = ALL.iter().find(|(_, known, ..)| known == key) else {

@@ -18,8 +18,8 @@ use self::columns::Columns;
 use self::write::{Finished, Job};
 use crate::audit::{self, Note, word};
 use crate::dto::{
-    AuditObject, AuditResult, ExportDone, ExportEvent, ExportFormat, ExportPreview, ExportRequest, SortDirection,
-    TxnFilter,
+    AuditObject, AuditResult, ExportDone, ExportEvent, ExportFormat, ExportPreview, ExportRequest,
+    SortDirection, TxnFilter,
 };
 use crate::error::OfficeError;
 use crate::inner::Office;
@@ -276,7 +276,10 @@ fn sums(totals: &Totals) -> Vec<(String, String)> {
         .collect();
     facts.push((
         "What is in the sums".to_owned(),
-        format!("{}. Other payments are listed and count in no sum.", counted.join(", ")),
+        format!(
+            "{}. Other payments are listed and count in no sum.",
+            counted.join(", ")
+        ),
     ));
     facts.push((
         "Minus sign".to_owned(),

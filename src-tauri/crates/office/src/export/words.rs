@@ -84,7 +84,12 @@ pub(super) fn filters(filter: &TxnFilter, facts: &AccountFacts) -> Vec<String> {
     if let Some(last4) = &filter.last4 {
         lines.push(format!("Card ends in {last4}"));
     }
-    lines.extend(filter.amount.as_ref().map(|span| amounts(span, facts.account.currency)));
+    lines.extend(
+        filter
+            .amount
+            .as_ref()
+            .map(|span| amounts(span, facts.account.currency)),
+    );
     list(&mut lines, "API user", &filter.users);
     list(&mut lines, "Batch", &filter.batches);
     list(&mut lines, "Tag", &filter.tags);

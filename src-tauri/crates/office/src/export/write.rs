@@ -114,19 +114,28 @@ impl Stopped {
             TableError::InUse => (
                 Code::FileFailed,
                 "file_in_use",
-                format!("The file is in use: {name} is open in another program. Close it there, or save under another name."),
+                format!(
+                    "The file is in use: {name} is open in another program. Close it there, or save under another name."
+                ),
             ),
             TableError::NotWritable(_) => (
                 Code::FileFailed,
                 "file_not_writable",
-                format!("{name} could not be written there. The folder may be gone or may not be yours to write to; choose another one."),
+                format!(
+                    "{name} could not be written there. The folder may be gone or may not be yours to write to; choose another one."
+                ),
             ),
             TableError::TooLarge => (
                 Code::FileFailed,
                 "file_too_large",
-                "The workbook would be larger than four gigabytes. Export fewer days, or choose CSV.".to_owned(),
+                "The workbook would be larger than four gigabytes. Export fewer days, or choose CSV."
+                    .to_owned(),
             ),
-            TableError::Cancelled => (Code::Cancelled, "cancelled", "Stopped. No file was written.".to_owned()),
+            TableError::Cancelled => (
+                Code::Cancelled,
+                "cancelled",
+                "Stopped. No file was written.".to_owned(),
+            ),
             _ => (
                 Code::FileFailed,
                 "file_failed",

@@ -69,10 +69,7 @@ fn clock(present: &Present<'_>) -> Option<Attention> {
 /// What is not here of the gateway's payments.
 fn copy(present: &Present<'_>) -> Vec<Attention> {
     let terminals = &present.here.terminals;
-    let all_missing = AttentionTarget::Sync {
-        from: None,
-        to: None,
-    };
+    let all_missing = AttentionTarget::Sync { from: None, to: None };
     if terminals.is_empty() || present.sync.running.is_some() {
         return Vec::new();
     }
@@ -104,7 +101,10 @@ fn copy(present: &Present<'_>) -> Vec<Attention> {
     if let Some(first) = blank.first() {
         let title = match blank.len() {
             1 => format!("Payments of {first} were never copied."),
-            more => format!("Payments of {first} and {} more terminals were never copied.", more - 1),
+            more => format!(
+                "Payments of {first} and {} more terminals were never copied.",
+                more - 1
+            ),
         };
         let told = line(
             "terminal_never",
@@ -220,7 +220,10 @@ async fn declines(present: &Present<'_>) -> Result<Option<Attention>, OfficeErro
     let told = line(
         "declines",
         AttentionWeight::Medium,
-        format!("{} payments were declined today, many more than usual.", thousands(today)),
+        format!(
+            "{} payments were declined today, many more than usual.",
+            thousands(today)
+        ),
         "Somebody may be trying out card numbers, or a terminal is set up wrongly.",
     );
     let target = AttentionTarget::Payments {
@@ -237,7 +240,9 @@ async fn setup(present: &Present<'_>) -> Result<Option<Attention>, OfficeError> 
     if list.done == list.total {
         return Ok(None);
     }
-    let means = list.waiting.unwrap_or_else(|| "The checklist says what is left and who has to act.".to_owned());
+    let means = list
+        .waiting
+        .unwrap_or_else(|| "The checklist says what is left and who has to act.".to_owned());
     let told = line(
         "setup_open",
         AttentionWeight::Low,

@@ -9,12 +9,12 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::days_here::{DaysHere, back};
+use crate::days;
 use crate::dto::{Chart, ChartBucket, ChartPoint, ChartRequest, ChartSeries, ChartSplit, ChartStep};
 use crate::error::OfficeError;
 use crate::inner::Office;
 use crate::transactions::{Showing, parse_day, resolve, short, small, start_of};
 use crate::views::AccountFacts;
-use crate::days;
 
 /// Days of a chart for which none were asked.
 const USUAL_DAYS: i32 = 30;
@@ -48,7 +48,12 @@ pub(super) async fn draw(
     let same_days = facts.account.gateway_zone == facts.account.display_zone;
     let bounds: Vec<(Option<i64>, Option<i64>)> = steps
         .iter()
-        .map(|(from, to)| (start_of(*from, &zone), start_of(to.saturating_add(1.day()), &zone)))
+        .map(|(from, to)| {
+            (
+                start_of(*from, &zone),
+                start_of(to.saturating_add(1.day()), &zone),
+            )
+        })
         .collect();
     let (split, asked) = (request.split, steps.clone());
     let (cells, generation) = office
@@ -79,7 +84,10 @@ pub(super) async fn draw(
     Ok(Chart {
         currency: currency.to_string(),
         other_currencies: others(&cells, currency),
-        total: point(&sum(cells.iter().filter(|((c, ..), _)| *c == currency).map(|(_, t)| t))),
+        total: point(&sum(cells
+            .iter()
+            .filter(|((c, ..), _)| *c == currency)
+            .map(|(_, t)| t))),
         buckets,
         series,
         generation: short(u64::from(generation)),
@@ -158,7 +166,11 @@ fn by_days(
     for group in history.groups(filter, &dims, &Cancel::new())?.iter() {
         let Some(day) = group.day else { continue };
         let step = ends.partition_point(|end| *end < day);
-        add(&mut cells, (group.currency, line(split, &group), step), &group.total);
+        add(
+            &mut cells,
+            (group.currency, line(split, &group), step),
+            &group.total,
+        );
     }
     Ok(cells)
 }
@@ -179,7 +191,11 @@ fn by_steps(
             ..filter.clone()
         };
         for group in history.groups(&part, &dims, &Cancel::new())?.iter() {
-            add(&mut cells, (group.currency, line(split, &group), step), &group.total);
+            add(
+                &mut cells,
+                (group.currency, line(split, &group), step),
+                &group.total,
+            );
         }
     }
     Ok(cells)
@@ -300,7 +316,10 @@ mod tests {
                 "2026-11-08..2026-11-09"
             ]
         );
-        assert_eq!(of(ChartStep::Month), ["2026-10-28..2026-10-31", "2026-11-01..2026-11-09"]);
+        assert_eq!(
+            of(ChartStep::Month),
+            ["2026-10-28..2026-10-31", "2026-11-01..2026-11-09"]
+        );
         assert!(steps((date(2020, 1, 1), date(2026, 1, 1)), ChartStep::Day).is_err());
     }
 

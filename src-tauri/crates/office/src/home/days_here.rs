@@ -85,9 +85,8 @@ impl DaysHere {
             .filter(|one| only.is_empty() || only.contains(&one.id))
             .peekable();
         asked.peek().is_some()
-            && asked.all(|one| {
-                (days::number(first)..=days::number(last)).all(|day| one.complete.contains(&day))
-            })
+            && asked
+                .all(|one| (days::number(first)..=days::number(last)).all(|day| one.complete.contains(&day)))
     }
 }
 

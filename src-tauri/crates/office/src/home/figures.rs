@@ -100,13 +100,7 @@ async fn wanted(present: &Present<'_>) -> Result<Vec<Wanted>, OfficeError> {
             "date:today",
             None,
         ),
-        of(
-            FigureKind::Open,
-            Part::Net,
-            "status:open".to_owned(),
-            "",
-            None,
-        ),
+        of(FigureKind::Open, Part::Net, "status:open".to_owned(), "", None),
         of(
             FigureKind::NetMonth,
             Part::Net,

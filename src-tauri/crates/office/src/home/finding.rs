@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::audit::word;
-use crate::dto::{Attention, AttentionTarget, AttentionWeight, Finding, FindingKind, FindingWeight, NextStep};
+use crate::dto::{
+    Attention, AttentionTarget, AttentionWeight, Finding, FindingKind, FindingWeight, NextStep,
+};
 
 /// From so many of a kind on, they become one line.
 const APART: usize = 2;

@@ -73,6 +73,9 @@ mod tests {
         assert_eq!(said("2026-11-20T21:10:00Z"), "Data to 2:10 PM MST today");
         assert_eq!(said("2026-11-20T06:59:00Z"), "Data to 11:59 PM MST yesterday");
         assert_eq!(said("2026-10-06T18:00:00Z"), "Data to 12:00 PM MDT on Oct 6");
-        assert_eq!(said("2025-11-20T18:00:00Z"), "Data to 11:00 AM MST on Nov 20, 2025");
+        assert_eq!(
+            said("2025-11-20T18:00:00Z"),
+            "Data to 11:00 AM MST on Nov 20, 2025"
+        );
     }
 }

@@ -9,6 +9,8 @@ mod judge;
 mod read;
 mod scan;
 mod terminals;
+#[cfg(test)]
+mod tests;
 mod view;
 mod words;
 

@@ -54,6 +54,19 @@ impl Terminals {
         Ok(Self { known, fallback })
     }
 
+    /// One terminal that needs no name.
+    #[cfg(test)]
+    pub(super) fn alone(id: &str, currency: Currency) -> Self {
+        Self {
+            known: vec![Known {
+                id: id.to_owned(),
+                names: Vec::new(),
+                currency,
+            }],
+            fallback: Some(0),
+        }
+    }
+
     /// The terminal with this name; portals write numbers around it, so it may be a part, if
     /// it is a part of one name only.
     pub(super) fn named(&self, text: &str) -> Option<usize> {

@@ -71,8 +71,12 @@ async fn the_file_holds_every_row_of_the_filter_and_its_sums_are_the_lists() {
     for format in [ExportFormat::Csv, ExportFormat::Xlsx] {
         for text in ["", "status:settled", "type:return"] {
             let asked = request(&desk, text, format).await;
-            let list = office::transactions::list_by_text(desk.office(), text, None).await.unwrap();
-            let preview = office::export::preview(desk.office(), asked.clone()).await.unwrap();
+            let list = office::transactions::list_by_text(desk.office(), text, None)
+                .await
+                .unwrap();
+            let preview = office::export::preview(desk.office(), asked.clone())
+                .await
+                .unwrap();
             assert_eq!(preview.totals.count as usize, list.len());
             let done = export(&desk, asked).await.unwrap();
             assert_eq!(done.rows as usize, list.len());
@@ -100,7 +104,9 @@ async fn the_file_holds_every_row_of_the_filter_and_its_sums_are_the_lists() {
 async fn only_picked_rows_and_chosen_columns_in_their_order() {
     let desk = desk::set_up().await;
     desk.place.sync().await.unwrap();
-    let list = office::transactions::list_by_text(desk.office(), "", None).await.unwrap();
+    let list = office::transactions::list_by_text(desk.office(), "", None)
+        .await
+        .unwrap();
     let ids: Vec<String> = list.iter().take(3).map(|row| row.id.clone()).collect();
     let mut asked = request(&desk, "", ExportFormat::Csv).await;
     asked.columns = ["amount", "id"].map(str::to_owned).to_vec();
@@ -142,7 +148,9 @@ async fn formulas_in_names_are_text_and_ids_keep_their_zeros() {
         skip_bad: false,
     };
     office::portal::apply(desk.office(), save, |_| {}).await.unwrap();
-    let done = export(&desk, request(&desk, "", ExportFormat::Csv).await).await.unwrap();
+    let done = export(&desk, request(&desk, "", ExportFormat::Csv).await)
+        .await
+        .unwrap();
     let raw = std::fs::read_to_string(done.path.as_ref().unwrap()).unwrap();
     assert!(raw.contains("'=HYPERLINK"), "{raw}");
     for format in [ExportFormat::Csv, ExportFormat::Xlsx] {
@@ -164,7 +172,11 @@ async fn an_export_is_noted_once_with_its_filter_and_count() {
     let entries = desk.entries().await;
     assert_eq!(entries.len(), before + 1);
     assert_eq!(entries[0].action, "payments_exported");
-    assert!(entries[0].sentence.contains("payments as CSV: Status: Settled."), "{}", entries[0].sentence);
+    assert!(
+        entries[0].sentence.contains("payments as CSV: Status: Settled."),
+        "{}",
+        entries[0].sentence
+    );
 }
 
 #[tokio::test]
@@ -172,15 +184,23 @@ async fn a_person_who_changes_their_mind_or_a_place_that_takes_nothing_leaves_no
     let desk = desk::set_up().await;
     desk.place.sync().await.unwrap();
     desk.person.cancels.store(true, Ordering::SeqCst);
-    let done = export(&desk, request(&desk, "", ExportFormat::Xlsx).await).await.unwrap();
+    let done = export(&desk, request(&desk, "", ExportFormat::Xlsx).await)
+        .await
+        .unwrap();
     assert_eq!((done.path, done.cancelled), (None, false));
     desk.person.cancels.store(false, Ordering::SeqCst);
     let asked = request(&desk, "", ExportFormat::Xlsx).await;
-    let name = office::export::preview(desk.office(), asked.clone()).await.unwrap().file_name;
+    let name = office::export::preview(desk.office(), asked.clone())
+        .await
+        .unwrap()
+        .file_name;
     // A folder of this name stands where the file would go.
     std::fs::create_dir(desk.out.path().join(&name)).unwrap();
     let error = export(&desk, asked.clone()).await.unwrap_err();
-    assert_eq!((error.code, error.details["reason"].as_str()), (Code::FileFailed, Some("file_not_writable")));
+    assert_eq!(
+        (error.code, error.details["reason"].as_str()),
+        (Code::FileFailed, Some("file_not_writable"))
+    );
     std::fs::remove_dir(desk.out.path().join(&name)).unwrap();
     // Excel lays such a file beside one that it has open.
     std::fs::write(desk.out.path().join(&name), "older").unwrap();

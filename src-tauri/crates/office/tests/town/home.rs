@@ -3,8 +3,8 @@
 use counterfoil_office as office;
 use jiff::SignedDuration;
 use office::dto::{
-    AccountRequest, AttentionTarget, AttentionWeight, Chart, ChartRequest, ChartSplit, ChartStep, FigureKind, Home,
-    SearchRequest, SyncRequest, Totals, TotalsRequest, TxnFilter,
+    AccountRequest, AttentionTarget, AttentionWeight, Chart, ChartRequest, ChartSplit, ChartStep, FigureKind,
+    Home, SearchRequest, SyncRequest, Totals, TotalsRequest, TxnFilter,
 };
 use serde_json::json;
 
@@ -32,7 +32,9 @@ async fn totals(place: &Place, text: &str) -> Totals {
         filter: filter(place, text).await,
         picked: None,
     };
-    office::transactions::totals(&place.office, request).await.unwrap()
+    office::transactions::totals(&place.office, request)
+        .await
+        .unwrap()
 }
 
 fn kinds(home: &Home) -> Vec<&str> {
@@ -71,7 +73,11 @@ async fn every_figure_is_to_the_cent_what_its_search_finds() {
         }
     }
     assert!(any, "the town had payments");
-    let year = home.figures.iter().find(|f| f.kind == FigureKind::NetFiscalYear).unwrap();
+    let year = home
+        .figures
+        .iter()
+        .find(|f| f.kind == FigureKind::NetFiscalYear)
+        .unwrap();
     let written_out = totals(
         &place,
         "date:2026-07-01..2026-11-20 status:open,settled,refunded,partly_refunded",
@@ -90,9 +96,15 @@ async fn the_copy_says_how_fresh_it_is_in_a_named_zone() {
     );
     place.sync().await.unwrap();
     let after = home(&place).await.freshness;
-    assert_eq!((after.sentence.as_str(), after.stale), ("Data to 11:00 AM MST today.", false));
+    assert_eq!(
+        (after.sentence.as_str(), after.stale),
+        ("Data to 11:00 AM MST today.", false)
+    );
     place.clock.advance(SignedDuration::from_hours(3));
-    assert!(home(&place).await.freshness.stale, "three hours on a Friday are long");
+    assert!(
+        home(&place).await.freshness.stale,
+        "three hours on a Friday are long"
+    );
     place.clock.advance(SignedDuration::from_hours(21));
     let sentence = home(&place).await.freshness.sentence;
     assert_eq!(sentence, "Data to 11:00 AM MST yesterday.");
@@ -108,7 +120,11 @@ async fn what_waits_stands_in_the_order_of_its_weight_with_one_action_each() {
     let home = home(&place).await;
     let kinds = kinds(&home);
     assert!(!kinds.contains(&"sync_never"), "{kinds:?}");
-    let gap = home.attention.iter().find(|line| line.kind == "days_missing").unwrap();
+    let gap = home
+        .attention
+        .iter()
+        .find(|line| line.kind == "days_missing")
+        .unwrap();
     assert_eq!(gap.weight, AttentionWeight::High);
     let AttentionTarget::Sync {
         from: Some(from),
@@ -119,11 +135,19 @@ async fn what_waits_stands_in_the_order_of_its_weight_with_one_action_each() {
     };
     let weights: Vec<AttentionWeight> = home.attention.iter().map(|line| line.weight).collect();
     assert!(weights.is_sorted(), "{weights:?}");
-    assert!(home.attention.iter().all(|line| !line.action.is_empty() && line.title.ends_with('.')));
+    assert!(
+        home.attention
+            .iter()
+            .all(|line| !line.action.is_empty() && line.title.ends_with('.'))
+    );
     for line in &home.attention {
         if let AttentionTarget::Payments { text } = &line.target {
             let count = totals(&place, text).await.count;
-            assert!(line.title.starts_with(&count.to_string()), "{}: {count}", line.title);
+            assert!(
+                line.title.starts_with(&count.to_string()),
+                "{}: {count}",
+                line.title
+            );
         }
     }
     // One click fills the gap.
@@ -154,12 +178,15 @@ async fn assert_opens_its_rows(place: &Place, text: &str, chart: &Chart) {
         assert_eq!(series.points.len(), chart.buckets.len());
         for (bucket, point) in chart.buckets.iter().zip(&series.points) {
             let list = totals(place, &format!("{text} {} {}", bucket.piece, series.piece)).await;
-            let found = list.currencies.first().map_or(zero.clone(), |one| office::dto::ChartPoint {
-                count: one.count,
-                sales: one.sales.minor.clone(),
-                refunds: one.refunds.minor.clone(),
-                net: one.net.minor.clone(),
-            });
+            let found = list
+                .currencies
+                .first()
+                .map_or(zero.clone(), |one| office::dto::ChartPoint {
+                    count: one.count,
+                    sales: one.sales.minor.clone(),
+                    refunds: one.refunds.minor.clone(),
+                    net: one.net.minor.clone(),
+                });
             assert_eq!(*point, found, "{} {}", bucket.piece, series.piece);
             counts += point.count;
         }
@@ -195,7 +222,13 @@ async fn days_that_are_not_here_are_not_called_complete() {
     let empty = chart(&place, "", ChartStep::Day, ChartSplit::None).await;
     assert!(empty.buckets.iter().all(|bucket| !bucket.complete));
     place.sync_days(Some(("2026-11-01", "2026-11-20"))).await.unwrap();
-    let after = chart(&place, "date:2026-10-30..2026-11-03", ChartStep::Day, ChartSplit::None).await;
+    let after = chart(
+        &place,
+        "date:2026-10-30..2026-11-03",
+        ChartStep::Day,
+        ChartSplit::None,
+    )
+    .await;
     let complete: Vec<bool> = after.buckets.iter().map(|bucket| bucket.complete).collect();
     assert_eq!(complete, [false, false, true, true, true]);
 }
@@ -211,13 +244,19 @@ async fn a_sync_of_one_terminal_asks_for_that_one_alone() {
         to: None,
         terminal_ids: ids,
     };
-    let done = office::sync::run(&place.office, request(vec![only.id.clone()]), |_| {}).await.unwrap();
+    let done = office::sync::run(&place.office, request(vec![only.id.clone()]), |_| {})
+        .await
+        .unwrap();
     assert!(done.rows_new > 0 && done.skipped.is_empty());
-    let rows = office::transactions::list_by_text(&place.office, "", None).await.unwrap();
+    let rows = office::transactions::list_by_text(&place.office, "", None)
+        .await
+        .unwrap();
     assert!(rows.iter().all(|row| row.terminal_id == only.id));
     let gone = office::sync::run(&place.office, request(vec!["nobody".into()]), |_| {}).await;
     assert_eq!(gone.unwrap_err().code, office::Code::NotFound);
-    let all = office::sync::run(&place.office, request(Vec::new()), |_| {}).await.unwrap();
+    let all = office::sync::run(&place.office, request(Vec::new()), |_| {})
+        .await
+        .unwrap();
     assert!(all.rows_new > 0);
     assert_eq!(place.local_totals().await, place.truth().await);
 }

@@ -6,16 +6,19 @@
     clippy::panic
 )]
 
+mod annotations;
 mod checklist;
 mod configuration;
 mod copy;
 mod desk;
+mod detail;
 mod evidence;
 mod export;
 mod help;
 mod home;
 mod interrupted;
 mod kinds;
+mod list;
 mod mistakes;
 mod paper;
 mod photos;
@@ -27,6 +30,7 @@ mod prove;
 mod records;
 mod reveal;
 mod rotation;
+mod saved_views;
 mod setup;
 mod spreadsheet;
 mod swap;

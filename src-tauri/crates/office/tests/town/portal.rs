@@ -43,7 +43,9 @@ async fn apply(desk: &Desk, preview: &PortalPreview, skip_bad: bool) -> Result<P
 }
 
 async fn rows(desk: &Desk) -> Vec<TxnRow> {
-    office::transactions::list_by_text(desk.office(), "", None).await.unwrap()
+    office::transactions::list_by_text(desk.office(), "", None)
+        .await
+        .unwrap()
 }
 
 /// A list as the web site would export it of these payments.
@@ -54,7 +56,10 @@ fn export_of(rows: &[TxnRow]) -> String {
     );
     for row in rows {
         let at: jiff::Timestamp = row.time.as_ref().unwrap().parse().unwrap();
-        let wall = at.to_zoned(zone.clone()).strftime("%m/%d/%Y %I:%M:%S %p").to_string();
+        let wall = at
+            .to_zoned(zone.clone())
+            .strftime("%m/%d/%Y %I:%M:%S %p")
+            .to_string();
         let amount = row.amount.clone().unwrap();
         let minor: i64 = amount.minor.parse().unwrap();
         let card = match row.last4.as_str() {
@@ -86,7 +91,10 @@ fn facts(rows: &[TxnRow]) -> BTreeMap<String, (String, String, String, String, S
             let amount = row.amount.clone().unwrap().minor;
             let words = format!("{} {}", row.status, row.kind);
             let time = row.time.clone().unwrap();
-            (row.id.clone(), (time, words, amount, row.last4.clone(), row.terminal_name.clone()))
+            (
+                row.id.clone(),
+                (time, words, amount, row.last4.clone(), row.terminal_name.clone()),
+            )
         })
         .collect()
 }
@@ -100,7 +108,10 @@ async fn an_import_says_what_a_sync_would_and_the_sync_then_takes_its_rows_over(
     let preview = look(&desk, &export_of(&truth)).await.unwrap();
     assert_eq!(preview.blockers, Vec::<String>::new());
     assert_eq!(preview.problems, Vec::new());
-    assert_eq!((preview.rows, preview.new, preview.known, preview.bad), (40, 40, 0, 0));
+    assert_eq!(
+        (preview.rows, preview.new, preview.known, preview.bad),
+        (40, 40, 0, 0)
+    );
     assert!(rows(&desk).await.is_empty(), "nothing is saved by looking");
     let done = apply(&desk, &preview, false).await.unwrap();
     assert_eq!((done.new, done.known, done.skipped), (40, 0, 0));
@@ -110,7 +121,11 @@ async fn an_import_says_what_a_sync_would_and_the_sync_then_takes_its_rows_over(
     let sums = preview.totals.unwrap();
     let (count, sales, refunds) = desk.place.local_totals().await;
     assert_eq!(
-        (u64::from(sums.count), sums.currencies[0].sales.minor.clone(), sums.currencies[0].refunds.minor.clone()),
+        (
+            u64::from(sums.count),
+            sums.currencies[0].sales.minor.clone(),
+            sums.currencies[0].refunds.minor.clone()
+        ),
         (count, sales.to_string(), refunds.to_string()),
         "what was told is what was saved"
     );
@@ -135,7 +150,10 @@ async fn a_file_with_a_full_card_number_is_refused_and_nothing_of_it_is_kept() {
     let text = "Transaction ID,Date,Type,Status,Amount,Card Number,Terminal\n\
         a1,10/25/2026,Sale,Settled,12.00,4111111111111111,Web Permits\n";
     let error = look(&desk, text).await.unwrap_err();
-    assert_eq!((error.code, error.details["reason"].as_str()), (Code::InvalidInput, Some("card_number")));
+    assert_eq!(
+        (error.code, error.details["reason"].as_str()),
+        (Code::InvalidInput, Some("card_number"))
+    );
     assert_eq!(error.details["line"], 2);
     assert!(!error.message.contains("4111"));
     assert!(rows(&desk).await.is_empty());
@@ -148,7 +166,11 @@ async fn a_person_chooses_the_order_of_day_and_month_where_the_file_leaves_it_op
         a1,10/05/2026,Sale,Settled,12.00,Web Permits\n\
         a2,09/04/2026,Sale,Settled,12.00,Web Permits\n";
     let open = look(&desk, text).await.unwrap();
-    assert!(open.day_order_open && open.blockers.len() == 1, "{:?}", open.blockers);
+    assert!(
+        open.day_order_open && open.blockers.len() == 1,
+        "{:?}",
+        open.blockers
+    );
     assert_eq!((open.new, open.from.clone()), (0, None));
     let refused = apply(&desk, &open, false).await.unwrap_err();
     assert_eq!(refused.details["reason"], "portal_blocked");
@@ -173,7 +195,11 @@ async fn columns_that_no_heading_explains_are_chosen_and_the_file_is_not_asked_f
         10/25/2026,Sale,Settled,12.00,Web Permits\n";
     let first = look(&desk, text).await.unwrap();
     assert_eq!(first.missing.len(), 4);
-    assert!(first.blockers[0].starts_with("No column holds"), "{:?}", first.blockers);
+    assert!(
+        first.blockers[0].starts_with("No column holds"),
+        "{:?}",
+        first.blockers
+    );
     *desk.person.chosen.lock().unwrap() = None;
     let chosen = PortalRequest {
         import_id: first.import_id.clone(),
@@ -211,10 +237,21 @@ async fn every_problem_of_every_row_is_told_and_one_bad_row_stops_all_unless_it_
     let seen = look(&desk, MIXED).await.unwrap();
     assert_eq!((seen.rows, seen.new, seen.bad), (7, 1, 6));
     assert_eq!(seen.unknown_terminals, ["Moon Base"]);
-    let told: Vec<(u32, &str)> = seen.problems.iter().map(|p| (p.line, p.column.as_str())).collect();
+    let told: Vec<(u32, &str)> = seen
+        .problems
+        .iter()
+        .map(|p| (p.line, p.column.as_str()))
+        .collect();
     assert_eq!(
         told,
-        [(3, "Date"), (4, "Amount"), (5, "Type"), (6, "Terminal"), (7, "Date"), (8, "Amount")]
+        [
+            (3, "Date"),
+            (4, "Amount"),
+            (5, "Type"),
+            (6, "Terminal"),
+            (7, "Date"),
+            (8, "Amount")
+        ]
     );
     let refused = apply(&desk, &seen, false).await.unwrap_err();
     assert_eq!(refused.details["reason"], "portal_has_problems");
@@ -224,7 +261,11 @@ async fn every_problem_of_every_row_is_told_and_one_bad_row_stops_all_unless_it_
     assert_eq!(rows(&desk).await.len(), 1);
     let entries = desk.entries().await;
     assert_eq!(entries[0].action, "payments_imported");
-    assert!(entries[0].sentence.contains("october.csv"), "{}", entries[0].sentence);
+    assert!(
+        entries[0].sentence.contains("october.csv"),
+        "{}",
+        entries[0].sentence
+    );
 }
 
 #[tokio::test]
@@ -242,7 +283,10 @@ async fn rows_without_an_id_are_known_again_and_equal_ones_are_kept_apart() {
     apply(&desk, &again, false).await.unwrap();
     let kept = rows(&desk).await;
     assert_eq!(kept.len(), 3);
-    assert!(kept.iter().all(|row| row.status == domain::TransactionStatus::Settled));
+    assert!(
+        kept.iter()
+            .all(|row| row.status == domain::TransactionStatus::Settled)
+    );
 }
 
 #[tokio::test]
@@ -255,7 +299,12 @@ async fn what_a_sync_has_brought_does_not_come_again_in_a_file_without_ids() {
         .map(|line| line.split_once(',').unwrap().1.to_owned() + "\n")
         .collect();
     let seen = look(&desk, &nameless).await.unwrap();
-    assert_eq!((seen.new, seen.known, seen.bad), (0, 40, 0), "{:?}", seen.problems);
+    assert_eq!(
+        (seen.new, seen.known, seen.bad),
+        (0, 40, 0),
+        "{:?}",
+        seen.problems
+    );
 }
 
 #[tokio::test]
@@ -276,7 +325,11 @@ async fn a_terminal_is_asked_for_where_rows_name_none() {
 #[tokio::test]
 async fn what_is_no_table_is_refused_with_the_reason() {
     let desk = desk::set_up().await;
-    for text in ["", "just a letter to a friend", "<html><body>Sign in</body></html>"] {
+    for text in [
+        "",
+        "just a letter to a friend",
+        "<html><body>Sign in</body></html>",
+    ] {
         let error = look(&desk, text).await.unwrap_err();
         assert_eq!(error.details["reason"], "not_a_table", "{text}");
     }
