@@ -37,12 +37,10 @@ impl SystemFiles {
 
     fn dialog(&self, kind: FileKind, title: &str, fitting: &[&str]) -> FileDialogBuilder<tauri::Wry> {
         let (name, _) = endings(kind);
-        let dialog = self
-            .app
-            .dialog()
-            .file()
-            .set_title(title)
-            .add_filter(name, fitting);
+        let mut dialog = self.app.dialog().file().set_title(title);
+        if !fitting.is_empty() {
+            dialog = dialog.add_filter(name, fitting);
+        }
         match self.app.get_webview_window(MAIN) {
             Some(window) => dialog.set_parent(&window),
             None => dialog,
@@ -93,6 +91,10 @@ fn endings(kind: FileKind) -> (&'static str, &'static [&'static str]) {
         FileKind::Configuration => ("Counterfoil configuration", &["json"]),
         FileKind::Spreadsheet => ("Spreadsheet", &["csv", "xlsx", "ods"]),
         FileKind::Photo => ("Photo", &["jpg", "jpeg", "png"]),
+        FileKind::Table => ("CSV table", &["csv"]),
+        FileKind::Workbook => ("Excel workbook", &["xlsx"]),
+        FileKind::View => ("View", &["json"]),
+        FileKind::Any => ("File", &[]),
     }
 }
 
@@ -109,10 +111,11 @@ fn cancels(folder: &Path) -> bool {
 }
 
 fn newest(folder: &Path, endings: &[&str]) -> Option<PathBuf> {
+    // Without endings, any file fits.
     let fits = |path: &Path| {
-        path.extension()
-            .and_then(|ending| ending.to_str())
-            .is_some_and(|ending| endings.iter().any(|e| e.eq_ignore_ascii_case(ending)))
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        endings.is_empty()
+            || ending.is_some_and(|ending| endings.iter().any(|e| e.eq_ignore_ascii_case(ending)))
     };
     std::fs::read_dir(folder)
         .ok()?

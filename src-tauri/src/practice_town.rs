@@ -185,6 +185,7 @@ pub async fn set_up(office: &Office, town: &Town) -> Result<(), OfficeError> {
         account_id: account.id,
         from: None,
         to: None,
+        terminal_ids: Vec::new(),
     };
     office::sync::run(office, sync, |_| {}).await?;
     Ok(())

@@ -717,7 +717,11 @@ from: string | null,
 /**
  * Last day.
  */
-to: string | null, };
+to: string | null, 
+/**
+ * Only these terminals, by our ids; empty for all.
+ */
+terminalIds: Array<string>, };
 export type WindowProblem = "count_mismatch" | "truncated" | "no_answer" | "proxy_answer" | "unreadable_answer" | "refused" | "credentials_refused" | "right_missing" | "braked";
 export type IncompleteWindow = { 
 /**
@@ -916,6 +920,15 @@ gapDays: number,
  * Days that are.
  */
 completeDays: number, };
+export type AmountSpan = { 
+/**
+ * Smallest, minor units.
+ */
+least: string | null, 
+/**
+ * Largest, minor units.
+ */
+most: string | null, };
 export type TxnFilter = { 
 /**
  * Our id of the account.
@@ -942,10 +955,46 @@ statuses: Array<TxnStatus>,
  */
 types: Array<TxnType>, 
 /**
+ * Card brands.
+ */
+brands: Array<CardBrand>, 
+/**
+ * Last four digits of the card.
+ */
+last4: string | null, 
+/**
+ * Amounts, without their sign.
+ */
+amount: AmountSpan | null, 
+/**
+ * The gateway's user ids.
+ */
+users: Array<string>, 
+/**
+ * Batch references.
+ */
+batches: Array<string>, 
+/**
+ * Tags, any of them.
+ */
+tags: Array<string>, 
+/**
+ * Text in a note; an empty text means any note.
+ */
+note: string | null, 
+/**
+ * Only rows that said something else before.
+ */
+changed: boolean, 
+/**
+ * Only rows whose amount could not be read.
+ */
+unreadable: boolean, 
+/**
  * Quick search; the pieces between blanks must all occur.
  */
 text: string, };
-export type SortColumn = "time" | "status" | "type" | "amount" | "card" | "customer" | "invoice" | "terminal";
+export type SortColumn = "time" | "status" | "type" | "amount" | "card" | "customer" | "invoice" | "terminal" | "user" | "batch" | "approval" | "description" | "id" | "refunded";
 export type SortDirection = "ascending" | "descending";
 export type TxnSort = { 
 /**
@@ -973,6 +1022,21 @@ offset: number,
  * How many, at most 1,000.
  */
 limit: number, };
+export type Origin = "gateway" | "portal_file";
+export type SearchedColumn = "id" | "last4" | "customer" | "invoice" | "description" | "amount";
+export type MatchedIn = { 
+/**
+ * Where.
+ */
+column: SearchedColumn, 
+/**
+ * First matched character of the shown text, counted in UTF-16 units.
+ */
+from: number, 
+/**
+ * The one after the last.
+ */
+to: number, };
 export type TxnRow = { 
 /**
  * The gateway's id.
@@ -1029,7 +1093,43 @@ terminalName: string,
 /**
  * Said something else before.
  */
-changed: boolean, };
+changed: boolean, 
+/**
+ * Description.
+ */
+description: string, 
+/**
+ * Approval code, raw.
+ */
+approvalCode: string, 
+/**
+ * API user that ran it.
+ */
+userName: string, 
+/**
+ * Batch reference.
+ */
+batch: string, 
+/**
+ * Given back so far.
+ */
+refunded: MoneyView | null, 
+/**
+ * Where it came from.
+ */
+origin: Origin, 
+/**
+ * Tags a person put on it.
+ */
+tags: Array<string>, 
+/**
+ * How many notes it has.
+ */
+notes: number, 
+/**
+ * Where the quick search found its pieces; empty without one.
+ */
+matched: Array<MatchedIn>, };
 export type Page = { 
 /**
  * Rows.
@@ -1040,18 +1140,57 @@ rows: Array<TxnRow>,
  */
 offset: number, 
 /**
- * How many there are in all.
+ * How many there are in all; at least so many while `counted` is false.
  */
 total: number, 
+/**
+ * Whether `total` is exact. It is not while a long search still counts; ask again.
+ */
+counted: boolean, 
 /**
  * Changes whenever anything was committed.
  */
 generation: number, };
+export type Picked = { 
+/**
+ * The gateway's ids.
+ */
+ids: Array<string>, 
+/**
+ * All rows of the filter but these.
+ */
+except: boolean, };
 export type TotalsRequest = { 
 /**
  * Which rows.
  */
-filter: TxnFilter, };
+filter: TxnFilter, 
+/**
+ * Only these of them.
+ */
+picked: Picked | null, };
+export type PlaceRequest = { 
+/**
+ * Which rows.
+ */
+filter: TxnFilter, 
+/**
+ * In which order.
+ */
+sort: TxnSort, 
+/**
+ * The gateway's id.
+ */
+id: string | null, 
+/**
+ * A day in the display zone; orders by time only.
+ */
+day: string | null, };
+export type Place = { 
+/**
+ * From 0.
+ */
+row: number | null, };
 export type CurrencyTotals = { 
 /**
  * ISO code.
@@ -1222,7 +1361,31 @@ fields: Array<WireField>,
 /**
  * What it said before, newest first.
  */
-earlier: Array<EarlierVersion>, };
+earlier: Array<EarlierVersion>, 
+/**
+ * What its codes mean: result, address check, security code check, entry mode.
+ */
+meanings: Array<CodeMeaning>, 
+/**
+ * Everything that happened, oldest first; ours too.
+ */
+timeline: Array<TimelineEntry>, 
+/**
+ * The sale this gives back.
+ */
+sale: TxnLink | null, 
+/**
+ * What gave this sale back.
+ */
+returns: Array<TxnLink>, 
+/**
+ * Notes, oldest first.
+ */
+noteList: Array<NoteView>, 
+/**
+ * Files.
+ */
+attachments: Array<AttachmentView>, };
 export type ExplainRequest = { 
 /**
  * Which vocabulary the value is from; without it the value is a name such as `AVS N`.
@@ -2575,6 +2738,797 @@ token: string,
  * Leave rows with problems out.
  */
 leaveOutBad: boolean, };
+export type CodeMeaning = { 
+/**
+ * Which field.
+ */
+field: CodeField, 
+/**
+ * As it came.
+ */
+code: string, 
+/**
+ * In plain words.
+ */
+meaning: string, 
+/**
+ * What to tell the resident at the counter; empty where there is nothing to tell.
+ */
+tell: string, };
+export type CodeField = "result" | "avs" | "cvv" | "entry_mode" | "status";
+export type TimelineKind = "ran" | "settled" | "first_seen" | "changed" | "returned" | "imported" | "viewed" | "exported" | "noted" | "tagged" | "attached";
+export type TimelineEntry = { 
+/**
+ * When; null where only the gateway's own text is known.
+ */
+at: string | null, 
+/**
+ * That text.
+ */
+raw: string, 
+/**
+ * What.
+ */
+kind: TimelineKind, 
+/**
+ * A sentence.
+ */
+sentence: string, 
+/**
+ * Who on this computer; empty for the gateway.
+ */
+who: string, 
+/**
+ * Set for `changed`: which of the earlier versions, from 0.
+ */
+version: number | null, 
+/**
+ * Set for `returned`: the gateway's id of the other row.
+ */
+other: string | null, };
+export type TxnLink = { 
+/**
+ * The gateway's id.
+ */
+id: string, 
+/**
+ * When.
+ */
+time: string | null, 
+/**
+ * What kind it is.
+ */
+type: TxnType, 
+/**
+ * What became of it.
+ */
+status: TxnStatus, 
+/**
+ * Null where it could not be read.
+ */
+amount: MoneyView | null, 
+/**
+ * Whether the gateway names the other row, or only amount, card and invoice speak for it.
+ */
+certain: boolean, };
+export type NoteView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * Who wrote it last.
+ */
+who: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * It said something else before.
+ */
+edited: boolean, };
+export type AttachmentView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * Who attached it.
+ */
+who: string, 
+/**
+ * When.
+ */
+at: string, };
+export type AddNote = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * The gateway's ids.
+ */
+ids: Array<string>, 
+/**
+ * At most 2,000 characters.
+ */
+text: string, };
+export type EditNote = { 
+/**
+ * Our id of the note.
+ */
+id: string, 
+/**
+ * At most 2,000 characters.
+ */
+text: string, };
+export type ChangeTags = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * The gateway's ids.
+ */
+ids: Array<string>, 
+/**
+ * Tags to put on.
+ */
+add: Array<string>, 
+/**
+ * Tags to take off.
+ */
+remove: Array<string>, };
+export type TagUse = { 
+/**
+ * The tag.
+ */
+name: string, 
+/**
+ * Payments that have it.
+ */
+count: number, };
+export type Tags = { 
+/**
+ * By name.
+ */
+tags: Array<TagUse>, };
+export type Annotated = { 
+/**
+ * Payments.
+ */
+count: number, 
+/**
+ * A sentence.
+ */
+sentence: string, };
+export type SearchRequest = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * As typed.
+ */
+text: string, };
+export type SearchChip = { 
+/**
+ * The piece as it is typed, in its plainest form.
+ */
+piece: string, 
+/**
+ * The operator, such as `amount`; null for a piece of quick search.
+ */
+field: string | null, 
+/**
+ * In words, such as `Amount over 100.00`.
+ */
+label: string, 
+/**
+ * Why it does not apply; the other pieces still do.
+ */
+problem: SearchProblem | null, };
+export type SearchProblem = { 
+/**
+ * A sentence: `Unknown field amont. Did you mean amount?`
+ */
+message: string, 
+/**
+ * The piece that was probably meant.
+ */
+suggestion: string | null, };
+export type Search = { 
+/**
+ * The text in its plainest form; reading it again gives the same.
+ */
+text: string, 
+/**
+ * Its pieces in order.
+ */
+chips: Array<SearchChip>, 
+/**
+ * What applies.
+ */
+filter: TxnFilter, };
+export type ChipEffect = { 
+/**
+ * The piece that would go.
+ */
+piece: string, 
+/**
+ * Its words.
+ */
+label: string, 
+/**
+ * Rows without it.
+ */
+count: number, };
+export type NarrowestChips = { 
+/**
+ * Empty when no single piece does.
+ */
+chips: Array<ChipEffect>, };
+export type SuggestRequest = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * The piece under the caret, such as `sta` or `status:se`.
+ */
+piece: string, };
+export type Suggestion = { 
+/**
+ * Stands instead of the piece.
+ */
+piece: string, 
+/**
+ * What it means.
+ */
+about: string, 
+/**
+ * Nothing needs to follow.
+ */
+whole: boolean, };
+export type Suggestions = { 
+/**
+ * Best first.
+ */
+suggestions: Array<Suggestion>, };
+export type ViewColumn = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Pixels at 100 %; null for its own width.
+ */
+width: number | null, };
+export type SavedView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The typed search.
+ */
+text: string, 
+/**
+ * Columns in order; empty for those one is on.
+ */
+columns: Array<ViewColumn>, 
+/**
+ * The order; null for the one one is on.
+ */
+sort: TxnSort | null, 
+/**
+ * When it was saved.
+ */
+savedAt: string, };
+export type SavedViews = { 
+/**
+ * By name.
+ */
+views: Array<SavedView>, 
+/**
+ * Set by an import: our id of the view that came.
+ */
+imported: string | null, };
+export type SaveView = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Our id of the view to replace.
+ */
+id: string | null, 
+/**
+ * At most 60 characters, used once.
+ */
+name: string, 
+/**
+ * The typed search.
+ */
+text: string, 
+/**
+ * Columns in order.
+ */
+columns: Array<ViewColumn>, 
+/**
+ * The order.
+ */
+sort: TxnSort | null, };
+export type Freshness = { 
+/**
+ * When the gateway was last asked about today; null where never.
+ */
+asOf: string | null, 
+/**
+ * A sentence: `Data to 2:10 PM today`.
+ */
+sentence: string, 
+/**
+ * Older than an hour on a working day, or incomplete.
+ */
+stale: boolean, };
+export type Figure = { 
+/**
+ * Which.
+ */
+kind: FigureKind, 
+/**
+ * Rows.
+ */
+count: number, 
+/**
+ * Null for a plain count.
+ */
+money: MoneyView | null, 
+/**
+ * The same for the day before, the week before or the month before; null without rows.
+ */
+before: MoneyView | null, 
+/**
+ * The typed search that finds exactly these rows.
+ */
+text: string, };
+export type FigureKind = "sales_today" | "refunds_today" | "net_today" | "declined_today" | "open" | "net_month" | "net_fiscal_year";
+export type AttentionWeight = "high" | "medium" | "low";
+export type Attention = { 
+/**
+ * Stable name of the kind, such as `failed_batch`.
+ */
+kind: string, 
+/**
+ * How bad it is.
+ */
+weight: AttentionWeight, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * What it means.
+ */
+means: string, 
+/**
+ * The words on the button.
+ */
+action: string, 
+/**
+ * Where the button leads.
+ */
+target: AttentionTarget, };
+export type AttentionTarget = { "kind": "page", 
+/**
+ * Its path.
+ */
+path: string, } | { "kind": "payments", 
+/**
+ * The typed search.
+ */
+text: string, } | { "kind": "payment", 
+/**
+ * The gateway's id.
+ */
+id: string, } | { "kind": "sync", 
+/**
+ * First day; null for what is missing.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+to: string | null, };
+export type Home = { 
+/**
+ * Today in the display zone.
+ */
+today: string, 
+/**
+ * How fresh it is.
+ */
+freshness: Freshness, 
+/**
+ * Numbers.
+ */
+figures: Array<Figure>, 
+/**
+ * What waits, worst first.
+ */
+attention: Array<Attention>, 
+/**
+ * Changes whenever anything was committed.
+ */
+generation: number, };
+export type ChartStep = "day" | "week" | "month";
+export type ChartSplit = "none" | "terminal" | "brand";
+export type ChartRequest = { 
+/**
+ * Which rows; its dates bound the chart, else the last 30 days.
+ */
+filter: TxnFilter, 
+/**
+ * By which step.
+ */
+step: ChartStep, 
+/**
+ * Into which lines.
+ */
+split: ChartSplit, };
+export type ChartBucket = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * The piece of a typed search that finds it: `date:2026-10-01..2026-10-31`.
+ */
+piece: string, 
+/**
+ * Every terminal asked about is complete on these days.
+ */
+complete: boolean, };
+export type ChartPoint = { 
+/**
+ * Rows.
+ */
+count: number, 
+/**
+ * Sales.
+ */
+sales: string, 
+/**
+ * Refunds, positive.
+ */
+refunds: string, 
+/**
+ * Sales less refunds.
+ */
+net: string, };
+export type ChartSeries = { 
+/**
+ * Its key: our id of the terminal, the word of the brand, or `all`.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The piece of a typed search that finds it; empty for all.
+ */
+piece: string, 
+/**
+ * One a step.
+ */
+points: Array<ChartPoint>, 
+/**
+ * Over all steps.
+ */
+total: ChartPoint, };
+export type Chart = { 
+/**
+ * ISO code.
+ */
+currency: string, 
+/**
+ * Other currencies that have rows here and are not in the sums.
+ */
+otherCurrencies: Array<string>, 
+/**
+ * Steps in order.
+ */
+buckets: Array<ChartBucket>, 
+/**
+ * Lines, largest first.
+ */
+series: Array<ChartSeries>, 
+/**
+ * All lines together.
+ */
+total: ChartPoint, 
+/**
+ * Changes whenever anything was committed.
+ */
+generation: number, };
+export type ExportFormat = "csv" | "xlsx";
+export type ExportRequest = { 
+/**
+ * Names the run, to cancel it.
+ */
+operationId: string, 
+/**
+ * Which rows.
+ */
+filter: TxnFilter, 
+/**
+ * Only these of them.
+ */
+picked: Picked | null, 
+/**
+ * In which order.
+ */
+sort: TxnSort, 
+/**
+ * Keys of columns in order.
+ */
+columns: Array<string>, 
+/**
+ * Which file.
+ */
+format: ExportFormat, };
+export type ExportPreview = { 
+/**
+ * Sums of all rows.
+ */
+totals: Totals, 
+/**
+ * The filters in words, one a line.
+ */
+filters: Array<string>, 
+/**
+ * The zone of its times.
+ */
+zone: string, 
+/**
+ * The name it would get.
+ */
+fileName: string, 
+/**
+ * Sheets that hold rows; more than one above 1,048,575 rows.
+ */
+sheets: number, };
+export type ExportEvent = { "kind": "started", 
+/**
+ * Rows to write.
+ */
+rows: number, } | { "kind": "progress", 
+/**
+ * Rows written.
+ */
+rowsDone: number, 
+/**
+ * Rows to write.
+ */
+rows: number, };
+export type ExportDone = { 
+/**
+ * Null when the person changed their mind.
+ */
+path: string | null, 
+/**
+ * A sentence.
+ */
+sentence: string, 
+/**
+ * Rows written.
+ */
+rows: number, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * Stopped by a person; no file is left.
+ */
+cancelled: boolean, };
+export type PortalField = "id" | "time" | "date" | "time_of_day" | "type" | "status" | "amount" | "currency" | "brand" | "card" | "customer" | "first_name" | "last_name" | "invoice" | "description" | "approval" | "user" | "batch" | "settled_at" | "terminal";
+export type PortalRequest = { 
+/**
+ * Names the run, to cancel it.
+ */
+operationId: string, 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * A file that was looked at, to look again with other choices.
+ */
+importId: string | null, 
+/**
+ * Which column holds what, by its place from 0; null leaves it to the headers.
+ */
+fields: Array<PortalField | null> | null, 
+/**
+ * Our id of the terminal for rows that name none.
+ */
+terminalId: string | null, 
+/**
+ * The order of day and month, where the file leaves it open.
+ */
+dayFirst: boolean | null, };
+export type PortalEvent = { "kind": "progress", 
+/**
+ * Rows looked at or saved.
+ */
+rowsDone: number, 
+/**
+ * Rows in the file; 0 while it is not known.
+ */
+rows: number, };
+export type PortalColumn = { 
+/**
+ * Its heading.
+ */
+title: string, 
+/**
+ * What it holds; null is kept with the payment and given no meaning.
+ */
+field: PortalField | null, 
+/**
+ * A value.
+ */
+sample: string, };
+export type PortalProblem = { 
+/**
+ * Line of the file, from 1.
+ */
+line: number, 
+/**
+ * The column's heading; empty for the whole row.
+ */
+column: string, 
+/**
+ * A sentence.
+ */
+message: string, };
+export type PortalPreview = { 
+/**
+ * Null when no file was chosen.
+ */
+importId: string | null, 
+/**
+ * Its name.
+ */
+fileName: string, 
+/**
+ * Its columns.
+ */
+columns: Array<PortalColumn>, 
+/**
+ * What no column holds and every payment needs.
+ */
+missing: Array<PortalField>, 
+/**
+ * Day and month could be read either way; a person must choose.
+ */
+dayOrderOpen: boolean, 
+/**
+ * Rows in the file.
+ */
+rows: number, 
+/**
+ * Rows that would be new here.
+ */
+new: number, 
+/**
+ * Rows that are here already.
+ */
+known: number, 
+/**
+ * Rows with a problem.
+ */
+bad: number, 
+/**
+ * The first 500 problems.
+ */
+problems: Array<PortalProblem>, 
+/**
+ * First day.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+to: string | null, 
+/**
+ * Sums of the new rows.
+ */
+totals: Totals | null, 
+/**
+ * Names of terminals in the file that are none of ours.
+ */
+unknownTerminals: Array<string>, 
+/**
+ * Why nothing can be saved; empty where it can.
+ */
+blockers: Array<string>, };
+export type PortalApply = { 
+/**
+ * Names the run, to cancel it.
+ */
+operationId: string, 
+/**
+ * As given by the preview.
+ */
+importId: string, 
+/**
+ * Leave rows with a problem out; without it one bad row stops all.
+ */
+skipBad: boolean, };
+export type PortalDone = { 
+/**
+ * Rows saved.
+ */
+new: number, 
+/**
+ * Rows that were here already.
+ */
+known: number, 
+/**
+ * Rows left out.
+ */
+skipped: number, 
+/**
+ * Stopped by a person; nothing was saved.
+ */
+cancelled: boolean, 
+/**
+ * A sentence.
+ */
+sentence: string, };
+export type IndexState = "ready" | "rebuilding" | "damaged";
+export type HistoryState = { 
+/**
+ * Rows of all accounts.
+ */
+rows: number, 
+/**
+ * Sums come from memory.
+ */
+columnsReady: boolean, 
+/**
+ * State of the search index.
+ */
+index: IndexState, 
+/**
+ * Made by a newer program: it is only read.
+ */
+readOnly: boolean, };
 
 export type CommandMap = {
   app_status: { request: Empty, response: AppStatus },
@@ -2645,6 +3599,27 @@ export type CommandMap = {
   transactions_page: { request: PageRequest, response: Page },
   transactions_totals: { request: TotalsRequest, response: Totals },
   transactions_detail: { request: DetailRequest, response: TxnDetail },
+  transactions_place: { request: PlaceRequest, response: Place },
+  search_read: { request: SearchRequest, response: Search },
+  search_narrowest: { request: SearchRequest, response: NarrowestChips },
+  search_suggest: { request: SuggestRequest, response: Suggestions },
+  views: { request: AccountRequest, response: SavedViews },
+  view_save: { request: SaveView, response: SavedViews },
+  view_remove: { request: IdRequest, response: SavedViews },
+  view_export: { request: IdRequest, response: FileWritten },
+  view_import: { request: AccountRequest, response: SavedViews },
+  note_add: { request: AddNote, response: Annotated },
+  note_edit: { request: EditNote, response: Annotated },
+  note_remove: { request: IdRequest, response: Annotated },
+  tags: { request: AccountRequest, response: Tags },
+  tags_change: { request: ChangeTags, response: Annotated },
+  attachment_add: { request: DetailRequest, response: Annotated },
+  attachment_open: { request: IdRequest, response: Empty },
+  attachment_remove: { request: IdRequest, response: Annotated },
+  home: { request: AccountRequest, response: Home },
+  chart: { request: ChartRequest, response: Chart },
+  export_preview: { request: ExportRequest, response: ExportPreview },
+  history_state: { request: Empty, response: HistoryState },
   help_explain: { request: ExplainRequest, response: Explanation },
   help_search: { request: HelpSearchRequest, response: HelpResults },
 };
@@ -2652,4 +3627,7 @@ export type CommandMap = {
 export type StreamMap = {
   verify_start: { request: VerifyRequest, event: VerifyEvent, response: VerifyReport },
   sync_start: { request: SyncRequest, event: SyncEvent, response: SyncReport },
+  export_start: { request: ExportRequest, event: ExportEvent, response: ExportDone },
+  portal_look: { request: PortalRequest, event: PortalEvent, response: PortalPreview },
+  portal_apply: { request: PortalApply, event: PortalEvent, response: PortalDone },
 };

@@ -3,8 +3,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod setup;
+mod transactions;
 
 pub use setup::*;
+pub use transactions::*;
 
 /// Counterfoil without a window.
 #[derive(Debug, Parser)]
@@ -53,6 +55,8 @@ pub enum Command {
     Checklist(OfAccount),
     /// Who did what.
     Activity(ActivityArgs),
+    /// Today at a glance: how fresh the copy is, figures, what waits.
+    Home(OfAccount),
     /// Copy transactions from the gateway.
     Sync(SyncArgs),
     /// The local copy.
@@ -274,30 +278,9 @@ pub struct SyncArgs {
     /// Last day.
     #[arg(long, value_name = "DATE", requires = "from")]
     pub to: Option<String>,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum TransactionsCommand {
-    /// List transactions, newest first.
-    List(ListArgs),
-    /// Add transactions up.
-    Totals(FilterArg),
-}
-
-#[derive(Debug, Args)]
-pub struct FilterArg {
-    /// e.g. "status:settled terminal:web amount:>100 date:2026-10-01..2026-10-31 okafor"
-    #[arg(long, default_value = "")]
-    pub filter: String,
-}
-
-#[derive(Debug, Args)]
-pub struct ListArgs {
-    #[command(flatten)]
-    pub filter: FilterArg,
-    /// At most this many.
-    #[arg(long)]
-    pub limit: Option<u64>,
+    /// Only this terminal (may be repeated).
+    #[arg(long, value_name = "NAME")]
+    pub terminal: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]

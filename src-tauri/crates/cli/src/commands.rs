@@ -12,7 +12,7 @@ use crate::args::{
     TerminalCommand, TransactionsCommand, UserCommand,
 };
 use crate::show::{account_line, plain_row, show, show_last, show_sync, terminals, users};
-use crate::{console, door, given, output, paper, practice, rotate, setup};
+use crate::{console, door, given, home, output, paper, practice, rotate, setup, transactions};
 
 /// Runs one command.
 pub async fn run(cli: Cli) -> Result<(), OfficeError> {
@@ -26,7 +26,10 @@ pub async fn run(cli: Cli) -> Result<(), OfficeError> {
         | Command::Setup(SetupCommand::Diff(_) | SetupCommand::Findings(_))
         | Command::Checklist(_)
         | Command::Activity(_)
-        | Command::Transactions(_) => Some(Access::ReadOnly),
+        | Command::Home(_)
+        | Command::Transactions(TransactionsCommand::List(_) | TransactionsCommand::Totals(_)) => {
+            Some(Access::ReadOnly)
+        }
         _ => Some(Access::Full),
     };
     let Some(access) = access else {
@@ -69,6 +72,7 @@ async fn in_office(office: &Office, command: Command, json: bool) -> Result<(), 
         Command::CallSheet(CallSheetCommand::Write(args)) => paper::call_sheet(office, args, json).await,
         Command::Checklist(args) => setup::checklist(office, args, json).await,
         Command::Activity(args) => setup::activity(office, args, json).await,
+        Command::Home(args) => home::show(office, args, json).await,
         Command::Sync(args) => sync(office, args, json).await,
         Command::Transactions(TransactionsCommand::List(args)) => {
             let rows = office::transactions::list_by_text(office, &args.filter.filter, args.limit).await?;
@@ -80,6 +84,12 @@ async fn in_office(office: &Office, command: Command, json: bool) -> Result<(), 
             Ok(())
         }
         Command::Transactions(TransactionsCommand::Totals(args)) => totals(office, &args.filter, json).await,
+        Command::Transactions(TransactionsCommand::Export(args)) => {
+            transactions::export(office, args, json).await
+        }
+        Command::Transactions(TransactionsCommand::Import(args)) => {
+            transactions::import(office, args, json).await
+        }
         Command::Practice(_) | Command::Inspect(_) | Command::Explain(_) => Ok(()),
     }
 }
@@ -201,6 +211,7 @@ async fn sync(office: &Office, args: SyncArgs, json: bool) -> Result<(), OfficeE
         account_id: account.id,
         from: args.from,
         to: args.to,
+        terminal_ids: args.terminal,
     };
     // Ctrl-C stops at the next safe point; the next sync goes on from there.
     let stop = office.clone();
@@ -255,11 +266,7 @@ async fn totals(office: &Office, filter: &str, json: bool) -> Result<(), OfficeE
     if !json {
         println!("{} transactions", totals.count);
         for c in &totals.currencies {
-            let show = |m: &office::dto::MoneyView| {
-                let currency = domain::Currency::new(&m.currency).unwrap_or(domain::Currency::USD);
-                output::minor(m)
-                    .map_or_else(String::new, |minor| domain::Money { minor, currency }.to_string())
-            };
+            let show = transactions::shown;
             println!(
                 "{}  sales {}  refunds {}  net {}",
                 c.currency,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use office::{Code, FileKind, Files, NoFiles, OfficeError};
 
-use crate::args::{CallSheetCommand, Command, HandoffCommand, SetupCommand};
+use crate::args::{CallSheetCommand, Command, HandoffCommand, SetupCommand, TransactionsCommand};
 
 /// The one file of this command.
 struct Given(PathBuf);
@@ -40,6 +40,8 @@ pub fn of(command: &Command) -> Result<Arc<dyn Files>, OfficeError> {
         },
         Command::Handoff(HandoffCommand::Write(args)) => free(&args.out.out, args.out.force)?,
         Command::CallSheet(CallSheetCommand::Write(args)) => free(&args.out.out, args.out.force)?,
+        Command::Transactions(TransactionsCommand::Export(args)) => free(&args.out.out, args.out.force)?,
+        Command::Transactions(TransactionsCommand::Import(args)) => args.file.clone(),
         _ => return Ok(Arc::new(NoFiles)),
     };
     // Beside the file, a part of it is written first: only whole paths have a folder.

@@ -12,12 +12,14 @@ mod console;
 mod door;
 mod explain;
 mod given;
+mod home;
 mod output;
 mod paper;
 mod practice;
 mod rotate;
 mod setup;
 mod show;
+mod transactions;
 
 use std::process::ExitCode;
 

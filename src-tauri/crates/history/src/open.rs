@@ -142,6 +142,11 @@ impl History {
         self.columns.fill_now()
     }
 
+    /// Whether lists and sums are answered from memory now.
+    pub fn columns_ready(&self) -> bool {
+        self.columns.is_ready()
+    }
+
     /// Whether the file was written by a newer version: what is shown may lack what that
     /// version added.
     pub fn is_newer(&self) -> bool {

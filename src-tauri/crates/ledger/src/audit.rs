@@ -49,6 +49,8 @@ pub struct AuditFilter {
     pub account: Option<String>,
     /// Our id of the thing.
     pub object: Option<String>,
+    /// Nothing about this kind of thing.
+    pub without: Option<String>,
     /// Only older than this number.
     pub before_no: Option<i64>,
     /// At most so many.
@@ -142,11 +144,13 @@ impl Ledger {
                     before, after, result
              FROM audit
              WHERE (?1 IS NULL OR account = ?1) AND (?2 IS NULL OR object_id = ?2) AND (?3 IS NULL OR no < ?3)
+                AND (?5 IS NULL OR object <> ?5)
              ORDER BY no DESC LIMIT ?4",
             filter.account,
             filter.object,
             filter.before_no,
-            filter.limit
+            filter.limit,
+            filter.without
         )
         .fetch_all(&self.pool)
         .await?;

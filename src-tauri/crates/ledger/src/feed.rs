@@ -3,7 +3,9 @@
 pub enum What {
     /// Accounts, users, terminals, credentials.
     Setup,
-    /// Preferences and the setup draft.
+    /// Notes, tags and files of payments, by the gateway's ids.
+    Annotations,
+    /// Preferences, saved views and the setup draft.
     Preferences,
 }
 

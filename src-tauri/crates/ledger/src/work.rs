@@ -10,15 +10,26 @@ use crate::open::Ledger;
 pub struct Work {
     pub(crate) tx: Transaction<'static, Sqlite>,
     ledger: Ledger,
+    what: What,
     told: Vec<String>,
 }
 
 impl Ledger {
-    /// Begins changes that belong together.
+    /// Begins changes of the setup that belong together.
     pub async fn begin(&self) -> Result<Work, LedgerError> {
+        self.begin_with(What::Setup).await
+    }
+
+    /// Begins changes of notes, tags and files of payments that belong together.
+    pub async fn begin_annotations(&self) -> Result<Work, LedgerError> {
+        self.begin_with(What::Annotations).await
+    }
+
+    async fn begin_with(&self, what: What) -> Result<Work, LedgerError> {
         Ok(Work {
             tx: self.pool.begin_with("BEGIN IMMEDIATE").await?,
             ledger: self.clone(),
+            what,
             told: Vec::new(),
         })
     }
@@ -31,9 +42,10 @@ impl Work {
     }
 
     /// Saves everything; only then is the change told.
-    pub async fn commit(self) -> Result<(), LedgerError> {
+    pub async fn commit(mut self) -> Result<(), LedgerError> {
         self.tx.commit().await?;
-        self.ledger.tell(What::Setup, self.told);
+        self.told.dedup();
+        self.ledger.tell(self.what, self.told);
         Ok(())
     }
 }

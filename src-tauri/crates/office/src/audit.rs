@@ -107,6 +107,8 @@ pub async fn history(office: &Office, request: AuditRequest) -> Result<AuditPage
     let limit = request.limit.unwrap_or(PAGE).clamp(1, PAGE);
     let filter = AuditFilter {
         account: request.account_id,
+        // Notes on payments are read with their payment.
+        without: request.object_id.is_none().then(|| word(&AuditObject::Payment)),
         object: request.object_id,
         before_no: request.before_no.map(i64::from),
         limit: i64::from(limit) + 1,

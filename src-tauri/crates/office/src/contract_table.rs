@@ -79,12 +79,36 @@ macro_rules! contract {
                 transactions_page: PageRequest => Page = transactions::page;
                 transactions_totals: TotalsRequest => Totals = transactions::totals;
                 transactions_detail: DetailRequest => TxnDetail = transactions::detail;
+                transactions_place: PlaceRequest => Place = transactions::place;
+                search_read: SearchRequest => Search = search::read;
+                search_narrowest: SearchRequest => NarrowestChips = search::narrowest;
+                search_suggest: SuggestRequest => Suggestions = search::suggest;
+                views: AccountRequest => SavedViews = saved_views::list;
+                view_save: SaveView => SavedViews = saved_views::save;
+                view_remove: IdRequest => SavedViews = saved_views::remove;
+                view_export: IdRequest => FileWritten = saved_views::export;
+                view_import: AccountRequest => SavedViews = saved_views::import;
+                note_add: AddNote => Annotated = annotations::add_note;
+                note_edit: EditNote => Annotated = annotations::edit_note;
+                note_remove: IdRequest => Annotated = annotations::remove_note;
+                tags: AccountRequest => Tags = annotations::tags;
+                tags_change: ChangeTags => Annotated = annotations::change_tags;
+                attachment_add: DetailRequest => Annotated = annotations::attach;
+                attachment_open: IdRequest => Empty = annotations::open_attachment;
+                attachment_remove: IdRequest => Annotated = annotations::remove_attachment;
+                home: AccountRequest => Home = home::show;
+                chart: ChartRequest => Chart = home::chart;
+                export_preview: ExportRequest => ExportPreview = export::preview;
+                history_state: Empty => HistoryState = history_state::show;
                 help_explain: ExplainRequest => Explanation = help::explain;
                 help_search: HelpSearchRequest => HelpResults = help::search;
             }
             streams {
                 verify_start: VerifyRequest, VerifyEvent => VerifyReport = verify::run;
                 sync_start: SyncRequest, SyncEvent => SyncReport = sync::run;
+                export_start: ExportRequest, ExportEvent => ExportDone = export::run;
+                portal_look: PortalRequest, PortalEvent => PortalPreview = portal::look;
+                portal_apply: PortalApply, PortalEvent => PortalDone = portal::apply;
             }
         }
     };

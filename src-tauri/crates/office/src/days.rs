@@ -1,5 +1,6 @@
 //! Days as people type and read them. A day is a day in the department's own zone.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use ledger::Account;
@@ -20,6 +21,17 @@ pub(crate) fn today(office: &Office, account: &Account) -> Date {
 pub(crate) fn of(account: &Account, seconds: i64) -> Date {
     let instant = jiff::Timestamp::from_second(seconds).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     instant.to_zoned(zone(account)).date()
+}
+
+/// Days since 1970-01-01.
+pub(crate) fn number(date: Date) -> i32 {
+    date.since(Date::constant(1970, 1, 1))
+        .map_or(0, |span| span.get_days())
+}
+
+/// The day with this number.
+pub(crate) fn date(number: i32) -> Date {
+    Date::constant(1970, 1, 1).saturating_add(number.days())
 }
 
 /// A typed day, `YYYY-MM-DD`, not in the future; nothing typed is no day.

@@ -185,6 +185,10 @@ const STORAGE_BUSY: &str = "Another program is using Counterfoil's data. Close i
 const DAMAGED: &str =
     "A data file of Counterfoil is damaged. Nothing was changed; restore a backup or ask for help.";
 const NEWER: &str = "The data was written by a newer Counterfoil. Install that version first.";
+const OLDER: &str = "The data was written by an older Counterfoil. Start the new one once, then try again.";
+const STOPPED: &str = "This was stopped before it was done. Nothing was changed.";
+const INDEX_DAMAGED: &str =
+    "The search index is damaged. The payments are not; the index is built again by itself.";
 
 impl From<LedgerError> for OfficeError {
     fn from(error: LedgerError) -> Self {
@@ -208,6 +212,11 @@ impl From<HistoryError> for OfficeError {
             HistoryError::Busy => Self::new(Code::StorageBusy, STORAGE_BUSY),
             HistoryError::Damaged => Self::new(Code::StorageDamaged, DAMAGED).with("file", "history.db"),
             HistoryError::Newer => Self::new(Code::StorageNewer, NEWER),
+            HistoryError::Older => Self::new(Code::StorageFailed, OLDER),
+            HistoryError::Cancelled => Self::new(Code::Cancelled, STOPPED),
+            HistoryError::SearchDamaged => {
+                Self::new(Code::StorageDamaged, INDEX_DAMAGED).with("file", "history.db")
+            }
             other => storage_failed(&other),
         }
     }

@@ -66,7 +66,7 @@ pub(crate) async fn write(path: PathBuf, bytes: &[u8], readers: Readers) -> Resu
         write_now(&path, bytes.expose(), readers).map_err(|error| failed(&error, &path))?;
         Ok(Written {
             size: bytes.expose().len() as u64,
-            sha256: hex(&Sha256::digest(bytes.expose())),
+            sha256: sum(bytes.expose()),
             path,
         })
     })
@@ -95,6 +95,11 @@ fn write_now(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     write().inspect_err(|_| {
         let _ = std::fs::remove_file(&beside);
     })
+}
+
+/// SHA-256, hexadecimal.
+pub(crate) fn sum(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -172,6 +177,23 @@ fn too_large(name: &str, most: u64) -> OfficeError {
 
 /// Writes a sheet where only the system's viewer is shown it, and opens it there.
 pub(crate) async fn open_to_print(office: &Office, name: &str, bytes: &[u8]) -> Result<Written, OfficeError> {
+    const NOT_OPENED: &str =
+        "The sheet could not be opened for printing. Save it as PDF instead and print it from there.";
+    open_copy(office, name, bytes, NOT_OPENED).await
+}
+
+/// Writes a file that is kept here where only the system's viewer is shown it, and opens it.
+pub(crate) async fn open_to_read(office: &Office, name: &str, bytes: &[u8]) -> Result<Written, OfficeError> {
+    const NOT_OPENED: &str = "No program on this computer opened the file.";
+    open_copy(office, name, bytes, NOT_OPENED).await
+}
+
+async fn open_copy(
+    office: &Office,
+    name: &str,
+    bytes: &[u8],
+    not_opened: &str,
+) -> Result<Written, OfficeError> {
     // A folder for each: two sheets of one name can be open in two viewers.
     let folder = office.0.folder.join(PRINT).join(fresh_id());
     let made = {
@@ -188,11 +210,7 @@ pub(crate) async fn open_to_print(office: &Office, name: &str, bytes: &[u8]) -> 
     let opened = tokio::task::spawn_blocking(move || files.open(&path)).await?;
     if let Err(cause) = opened {
         let _ = std::fs::remove_file(&written.path);
-        return Err(OfficeError::new(
-            Code::FileFailed,
-            "The sheet could not be opened for printing. Save it as PDF instead and print it from there.",
-        )
-        .with("cause", cause));
+        return Err(OfficeError::new(Code::FileFailed, not_opened).with("cause", cause));
     }
     Ok(written)
 }

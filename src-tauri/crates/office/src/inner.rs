@@ -13,8 +13,9 @@ use crate::error::{Code, OfficeError};
 use crate::folder::{self, FolderLock};
 use crate::operations::Operations;
 use crate::ports::{Clipboard, Files};
+use crate::transactions::Counting;
 use crate::tray::Tray;
-use crate::{clipboard, configuration, files, secrets, spreadsheet};
+use crate::{clipboard, configuration, files, history_state, portal, secrets, spreadsheet};
 
 /// Answers the address of the practice gateway, starting it at first use. The office does
 /// not know the gateway; whoever opens the door brings it.
@@ -76,7 +77,13 @@ pub(crate) struct Inner {
     pub(crate) import: Tray<configuration::Import>,
     /// A spreadsheet that was looked at and may be applied.
     pub(crate) sheet: Tray<spreadsheet::Import>,
+    /// A portal file that was looked at and may be applied.
+    pub(crate) portal: Tray<portal::Import>,
     pub(crate) snapshots: configuration::Keeper,
+    /// The search that is typed now.
+    pub(crate) counting: Counting,
+    /// The building of the search index.
+    pub(crate) rebuild: history_state::Rebuild,
     changes: broadcast::Sender<ChangeNotice>,
     _lock: Option<FolderLock>,
 }
@@ -124,7 +131,10 @@ impl Office {
             held: clipboard::Held::default(),
             import: Tray::default(),
             sheet: Tray::default(),
+            portal: Tray::default(),
             snapshots: configuration::Keeper::default(),
+            counting: Counting::default(),
+            rebuild: history_state::Rebuild::default(),
             changes: broadcast::channel(256).0,
             _lock: lock,
         };
@@ -134,6 +144,7 @@ impl Office {
             secrets::sweep(&office).await?;
             files::remove_printed(folder);
             configuration::keep_watching(&office);
+            history_state::look_after(&office).await?;
         }
         Ok(office)
     }
@@ -147,6 +158,8 @@ impl Office {
     pub async fn close(self) {
         self.0.operations.cancel_all();
         self.0.operations.idle().await;
+        self.0.counting.stop().await;
+        self.0.rebuild.stop().await;
         self.clear_clipboard().await;
         if self.writes() {
             configuration::stop_watching(&self).await;
@@ -183,6 +196,7 @@ impl Office {
             while let Ok(change) = feed.recv().await {
                 let what = match change.what {
                     What::Setup => ChangedThing::Setup,
+                    What::Annotations => ChangedThing::Transactions,
                     What::Preferences => ChangedThing::Preferences,
                 };
                 let _ = changes.send(ChangeNotice {

@@ -1,7 +1,10 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard};
+use std::time::Duration;
 
+use history::Cancel;
 use tokio::sync::Notify;
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::dto::{Empty, OperationRequest};
@@ -13,7 +16,12 @@ use crate::inner::Office;
 pub(crate) enum Kind {
     Sync,
     Verify,
+    Export,
+    Import,
 }
+
+/// At most ten progress messages a second.
+const BETWEEN_MESSAGES: Duration = Duration::from_millis(100);
 
 /// Running long work, by the id its starter gave it.
 #[derive(Debug, Default)]
@@ -80,6 +88,23 @@ impl Drop for Running {
         let operations = &self.office.0.operations;
         operations.running().remove(&self.id);
         operations.ended.notify_waiters();
+    }
+}
+
+/// Waits for work off the async threads: tells of its progress at intervals, and hands a wish
+/// to stop on to it.
+pub(crate) async fn told<T>(
+    mut job: JoinHandle<T>,
+    running: &Running,
+    cancel: &Cancel,
+    tell: impl Fn(),
+) -> Result<T, OfficeError> {
+    loop {
+        tokio::select! {
+            done = &mut job => return Ok(done?),
+            () = tokio::time::sleep(BETWEEN_MESSAGES) => tell(),
+            () = running.token.cancelled(), if !cancel.is_cancelled() => cancel.cancel(),
+        }
     }
 }
 

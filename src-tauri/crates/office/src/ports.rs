@@ -16,6 +16,14 @@ pub enum FileKind {
     Spreadsheet,
     /// A photo, JPEG or PNG.
     Photo,
+    /// A table to be written as CSV.
+    Table,
+    /// A table to be written as XLSX.
+    Workbook,
+    /// A view of the list, `.view.json`.
+    View,
+    /// Any file, to be kept with a payment.
+    Any,
 }
 
 /// The system's own dialogs and viewers; the window has them, the command line does not.

@@ -50,6 +50,17 @@ pub(crate) fn accept(field: &str, typed: &str, longest: usize) -> Result<String,
     Ok(text)
 }
 
+/// As [`accept`], with line breaks kept.
+pub(crate) fn accept_lines(field: &str, typed: &str, longest: usize) -> Result<String, OfficeError> {
+    // Judged as a whole: a card number may be broken at a line's end.
+    accept(field, typed, longest)?;
+    let lines: Vec<String> = typed
+        .lines()
+        .map(|line| accept(field, line, longest))
+        .collect::<Result<_, _>>()?;
+    Ok(lines.join("\n").trim().to_owned())
+}
+
 fn looks_like_pin(word: &str) -> bool {
     word.len() >= PIN_LIKE
         && word.bytes().any(|b| b.is_ascii_digit())

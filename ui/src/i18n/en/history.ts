@@ -32,6 +32,7 @@ export const history = {
     address: 'Address',
     task: 'Task',
     file: 'File',
+    payment: 'Payment',
   } satisfies Record<AuditObject, string>,
   undo: 'Undo',
   undoOf: (sentence: string) => `Undo: ${sentence}`,

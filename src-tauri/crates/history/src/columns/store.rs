@@ -82,6 +82,11 @@ impl ColumnStore {
         matches!(*lock(&self.shared.stage), Stage::Ready(_))
     }
 
+    /// Whether they are there.
+    pub(crate) fn is_ready(&self) -> bool {
+        matches!(*lock(&self.shared.stage), Stage::Ready(_))
+    }
+
     /// The columns of exactly this state, if they are there.
     pub(crate) fn at(&self, db: &Connection, state: ListState) -> Result<Option<Arc<Columns>>, HistoryError> {
         let Some(columns) = self.shared.ready() else {

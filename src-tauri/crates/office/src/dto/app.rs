@@ -155,8 +155,8 @@ pub struct ChangeNotice {
 pub enum ChangedThing {
     /// Accounts, users, terminals, PINs.
     Setup,
-    /// Rows or coverage.
+    /// Rows, their notes, tags and files, or coverage.
     Transactions,
-    /// Looks and the draft.
+    /// Looks, saved views and the draft.
     Preferences,
 }

@@ -33,6 +33,8 @@ pub enum AuditObject {
     Task,
     /// A file or a sheet that left the program.
     File,
+    /// A payment: its notes, tags and files.
+    Payment,
 }
 
 /// One value before and after.
@@ -86,7 +88,7 @@ pub struct AuditEntry {
 pub struct AuditRequest {
     /// Our id of the account; null for all.
     pub account_id: Option<String>,
-    /// Only about this user, terminal …
+    /// Only about this user, terminal, payment …; without one, payments are left out.
     pub object_id: Option<String>,
     /// Entries older than this number, for the next page.
     pub before_no: Option<u32>,

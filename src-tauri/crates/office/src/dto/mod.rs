@@ -3,25 +3,33 @@
 //! Money is whole minor units as text, ids are text, instants are RFC 3339, days are
 //! `YYYY-MM-DD`.
 
+mod annotations;
 mod app;
 mod audit;
 mod checklist;
+mod files;
 mod findings;
 mod help;
+mod home;
 mod paper;
 mod records;
+mod search;
 mod setup;
 mod sync;
 mod transactions;
 mod verify;
 
+pub use annotations::*;
 pub use app::*;
 pub use audit::*;
 pub use checklist::*;
+pub use files::*;
 pub use findings::*;
 pub use help::*;
+pub use home::*;
 pub use paper::*;
 pub use records::*;
+pub use search::*;
 pub use setup::*;
 pub use sync::*;
 pub use transactions::*;

@@ -15,6 +15,9 @@ pub struct SyncRequest {
     pub from: Option<String>,
     /// Last day.
     pub to: Option<String>,
+    /// Only these terminals, by our ids; empty for all.
+    #[serde(default)]
+    pub terminal_ids: Vec<String>,
 }
 
 /// Why a window is not all here.

@@ -2,10 +2,10 @@ use domain::{CardBrand, TransactionStatus, TransactionType};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::MoneyView;
+use super::{AttachmentView, CodeMeaning, MoneyView, NoteView, TimelineEntry, TxnLink};
 
 /// Which rows. Empty lists and nulls mean no condition.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TxnFilter {
     /// Our id of the account.
@@ -22,8 +22,45 @@ pub struct TxnFilter {
     /// Kinds.
     #[ts(type = "Array<TxnType>")]
     pub types: Vec<TransactionType>,
+    /// Card brands.
+    #[serde(default)]
+    #[ts(type = "Array<CardBrand>")]
+    pub brands: Vec<CardBrand>,
+    /// Last four digits of the card.
+    #[serde(default)]
+    pub last4: Option<String>,
+    /// Amounts, without their sign.
+    #[serde(default)]
+    pub amount: Option<AmountSpan>,
+    /// The gateway's user ids.
+    #[serde(default)]
+    pub users: Vec<String>,
+    /// Batch references.
+    #[serde(default)]
+    pub batches: Vec<String>,
+    /// Tags, any of them.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Text in a note; an empty text means any note.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// Only rows that said something else before.
+    #[serde(default)]
+    pub changed: bool,
+    /// Only rows whose amount could not be read.
+    #[serde(default)]
+    pub unreadable: bool,
     /// Quick search; the pieces between blanks must all occur.
     pub text: String,
+}
+
+/// Both ends included; null is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AmountSpan {
+    /// Smallest, minor units.
+    pub least: Option<String>,
+    /// Largest, minor units.
+    pub most: Option<String>,
 }
 
 /// Columns that sort.
@@ -46,6 +83,18 @@ pub enum SortColumn {
     Invoice,
     /// Terminal.
     Terminal,
+    /// API user.
+    User,
+    /// Batch reference.
+    Batch,
+    /// Approval code.
+    Approval,
+    /// Description.
+    Description,
+    /// The gateway's id.
+    Id,
+    /// Given back so far.
+    Refunded,
 }
 
 /// Which way.
@@ -59,7 +108,7 @@ pub enum SortDirection {
 }
 
 /// An order.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct TxnSort {
     /// By which column.
     pub column: SortColumn,
@@ -117,6 +166,63 @@ pub struct TxnRow {
     pub terminal_name: String,
     /// Said something else before.
     pub changed: bool,
+    /// Description.
+    pub description: String,
+    /// Approval code, raw.
+    pub approval_code: String,
+    /// API user that ran it.
+    pub user_name: String,
+    /// Batch reference.
+    pub batch: String,
+    /// Given back so far.
+    pub refunded: Option<MoneyView>,
+    /// Where it came from.
+    pub origin: Origin,
+    /// Tags a person put on it.
+    pub tags: Vec<String>,
+    /// How many notes it has.
+    pub notes: u32,
+    /// Where the quick search found its pieces; empty without one.
+    pub matched: Vec<MatchedIn>,
+}
+
+/// Where a row came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// The gateway's answer.
+    Gateway,
+    /// A file that the portal exported.
+    PortalFile,
+}
+
+/// A place in which a quick search looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SearchedColumn {
+    /// The gateway's id.
+    Id,
+    /// Last four digits.
+    Last4,
+    /// Name.
+    Customer,
+    /// Invoice.
+    Invoice,
+    /// Description.
+    Description,
+    /// Amount.
+    Amount,
+}
+
+/// Why a row matched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MatchedIn {
+    /// Where.
+    pub column: SearchedColumn,
+    /// First matched character of the shown text, counted in UTF-16 units.
+    pub from: u32,
+    /// The one after the last; larger than any text where all of it matched.
+    pub to: u32,
 }
 
 /// A part of the list.
@@ -126,10 +232,21 @@ pub struct Page {
     pub rows: Vec<TxnRow>,
     /// The first one's place.
     pub offset: u32,
-    /// How many there are in all.
+    /// How many there are in all; at least so many while `counted` is false.
     pub total: u32,
+    /// Whether `total` is exact. It is not while a long search still counts; ask again.
+    pub counted: bool,
     /// Changes whenever anything was committed.
     pub generation: u32,
+}
+
+/// Rows a person picked among those of a filter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Picked {
+    /// The gateway's ids.
+    pub ids: Vec<String>,
+    /// All rows of the filter but these.
+    pub except: bool,
 }
 
 /// Add up.
@@ -137,6 +254,29 @@ pub struct Page {
 pub struct TotalsRequest {
     /// Which rows.
     pub filter: TxnFilter,
+    /// Only these of them.
+    #[serde(default)]
+    pub picked: Option<Picked>,
+}
+
+/// Where does a row stand? By id, or the first row of a day as the order has it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PlaceRequest {
+    /// Which rows.
+    pub filter: TxnFilter,
+    /// In which order.
+    pub sort: TxnSort,
+    /// The gateway's id.
+    pub id: Option<String>,
+    /// A day in the display zone; orders by time only.
+    pub day: Option<String>,
+}
+
+/// The place of a row, from 0; null where the filter does not find it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Place {
+    /// From 0.
+    pub row: Option<u32>,
 }
 
 /// Sums of one currency.
@@ -262,4 +402,16 @@ pub struct TxnDetail {
     pub fields: Vec<WireField>,
     /// What it said before, newest first.
     pub earlier: Vec<EarlierVersion>,
+    /// What its codes mean: result, address check, security code check, entry mode.
+    pub meanings: Vec<CodeMeaning>,
+    /// Everything that happened, oldest first; ours too.
+    pub timeline: Vec<TimelineEntry>,
+    /// The sale this gives back.
+    pub sale: Option<TxnLink>,
+    /// What gave this sale back.
+    pub returns: Vec<TxnLink>,
+    /// Notes, oldest first.
+    pub note_list: Vec<NoteView>,
+    /// Files.
+    pub attachments: Vec<AttachmentView>,
 }

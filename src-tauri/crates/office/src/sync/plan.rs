@@ -45,12 +45,7 @@ impl Days {
     }
 }
 
-/// Days since 1970-01-01.
-pub(super) fn number(date: Date) -> i32 {
-    date.since(Date::constant(1970, 1, 1))
-        .map(|span| span.get_days())
-        .unwrap_or(0)
-}
+pub(super) use crate::days::number;
 
 /// The day with this number.
 pub(super) fn date(number: i32) -> Date {

@@ -4,7 +4,7 @@
 use std::collections::{HashSet, VecDeque};
 
 use converge::Credentials;
-use domain::Currency;
+use domain::{Currency, TerminalId};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use ledger::Terminal;
@@ -64,16 +64,50 @@ pub(super) fn range_of(request: &SyncRequest) -> Result<Option<(Date, Date)>, Of
     }
 }
 
+/// The terminals a sync is asked for, by our ids or their names, in one order; none means all.
+///
+/// # Errors
+/// One that is not there, or that is switched off.
+pub(super) fn only(facts: &AccountFacts, wanted: &[String]) -> Result<Vec<TerminalId>, OfficeError> {
+    let mut only = Vec::new();
+    for id in wanted {
+        let terminal = facts.terminal(id)?;
+        if !facts.in_use(terminal) {
+            return Err(OfficeError::invalid(
+                "terminal_ids",
+                "terminal_off",
+                format!("{} is switched off; its payments are not copied.", terminal.name),
+            ));
+        }
+        only.push(terminal.id.clone());
+    }
+    only.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+    only.dedup();
+    Ok(only)
+}
+
+/// What a sync is asked for in words; equal ones can be taken up again.
+pub(super) fn scope(range: Option<(Date, Date)>, only: &[TerminalId]) -> String {
+    let days = range.map_or_else(|| "auto".to_owned(), |(from, to)| format!("{from}..{to}"));
+    let ids: Vec<&str> = only.iter().map(|id| id.as_str()).collect();
+    match ids.is_empty() {
+        true => days,
+        false => format!("{days} {}", ids.join(",")),
+    }
+}
+
 /// Terminals in use with a usable PIN, and those that are left out. One that is switched off
 /// is neither: nobody expects its payments.
 pub(super) async fn sources<'a>(
     office: &Office,
     facts: &'a AccountFacts,
     zone: &TimeZone,
+    only: &[TerminalId],
 ) -> Result<(Vec<Source<'a>>, Vec<SkippedTerminal>), OfficeError> {
     let mut sources = Vec::new();
     let mut skipped = Vec::new();
-    for terminal in facts.active_terminals() {
+    let wanted = |terminal: &&Terminal| only.is_empty() || only.contains(&terminal.id);
+    for terminal in facts.active_terminals().filter(wanted) {
         let state = facts.terminal_state(terminal);
         let mut skip = |reason| {
             skipped.push(SkippedTerminal {

@@ -91,7 +91,8 @@ async fn lay_out<'a, P: Fn(SyncEvent) + Send + Sync>(
         .or_else(|_| TimeZone::get(GATEWAY_ZONE))
         .unwrap_or(TimeZone::UTC);
     let today = now.to_zoned(zone.clone()).date();
-    let (sources, skipped) = prepare::sources(office, facts, &zone).await?;
+    let only = prepare::only(facts, &request.terminal_ids)?;
+    let (sources, skipped) = prepare::sources(office, facts, &zone, &only).await?;
     if sources.is_empty() {
         return Err(OfficeError::new(
             Code::NothingToSync,
@@ -99,7 +100,7 @@ async fn lay_out<'a, P: Fn(SyncEvent) + Send + Sync>(
         ));
     }
     let account = facts.account.id.to_string();
-    let scope = range.map_or_else(|| "auto".to_owned(), |(from, to)| format!("{from}..{to}"));
+    let scope = prepare::scope(range, &only);
     let (run, finished) = prepare::take_up(office, &account, &scope, now.as_second()).await?;
     let queue = prepare::queue(office, &account, &sources, range, today, &finished).await?;
     let mut report = report::empty(now.to_string());

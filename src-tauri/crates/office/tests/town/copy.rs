@@ -198,6 +198,7 @@ async fn a_cancelled_sync_goes_on_where_it_stopped() {
         account_id: place.account.id.clone(),
         from: None,
         to: None,
+        terminal_ids: Vec::new(),
     };
     place.arm(json!({ "fault": "delay", "milliseconds": 40, "only": "txnquery" }));
     let office = place.office.clone();

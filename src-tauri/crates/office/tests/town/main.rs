@@ -6,25 +6,32 @@
     clippy::panic
 )]
 
+mod annotations;
 mod checklist;
 mod configuration;
 mod copy;
 mod departments;
 mod desk;
+mod detail;
 mod evidence;
+mod export;
 mod help;
+mod home;
 mod interrupted;
 mod kinds;
+mod list;
 mod mistakes;
 mod paper;
 mod photos;
 mod pins;
 mod place;
 mod plants;
+mod portal;
 mod prove;
 mod records;
 mod reveal;
 mod rotation;
+mod saved_views;
 mod setup;
 mod spreadsheet;
 mod swap;

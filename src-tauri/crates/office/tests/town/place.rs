@@ -221,6 +221,7 @@ impl Place {
             account_id: self.account.id.clone(),
             from: days.map(|d| d.0.to_owned()),
             to: days.map(|d| d.1.to_owned()),
+            terminal_ids: Vec::new(),
         };
         office::sync::run(&self.office, request, |_| {}).await
     }
@@ -228,12 +229,7 @@ impl Place {
     pub fn everything(&self) -> TxnFilter {
         TxnFilter {
             account_id: self.account.id.clone(),
-            from: None,
-            to: None,
-            terminal_ids: vec![],
-            statuses: vec![],
-            types: vec![],
-            text: String::new(),
+            ..TxnFilter::default()
         }
     }
 
@@ -241,6 +237,7 @@ impl Place {
     pub async fn local_totals(&self) -> (u64, i64, i64) {
         let request = TotalsRequest {
             filter: self.everything(),
+            picked: None,
         };
         let totals = office::transactions::totals(&self.office, request).await.unwrap();
         let Some(usd) = totals.currencies.first() else {
