@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{CardBrand, Coded, Currency, TransactionStatus, TransactionType};
 use rusqlite::types::Value;
 
+use crate::columns::is_odd;
 use crate::row::Origin;
 use crate::text;
 
@@ -81,6 +82,24 @@ impl Filter {
             }
     }
 
+    /// The same without texts.
+    pub(crate) fn clone_without_texts(&self) -> Self {
+        Self {
+            texts: Vec::new(),
+            ..self.clone()
+        }
+    }
+
+    /// The condition of what the columns in memory cannot tell, but for ids and texts.
+    pub(crate) fn residual_sql(&self) -> Option<(String, Vec<Value>)> {
+        let mut rest = Conditions::default();
+        self.residual(&mut rest);
+        if let Some(last4) = self.last4.as_ref().filter(|last4| is_odd(last4)) {
+            rest.with("last4 = ?", [last4.clone().into()]);
+        }
+        (!rest.sql.is_empty()).then(|| (rest.sql.join(" AND "), rest.values))
+    }
+
     /// The condition and its values.
     pub(crate) fn sql(&self) -> (String, Vec<Value>) {
         let mut all = self.sql_without_texts();
@@ -117,6 +136,12 @@ impl Filter {
         if self.unreadable {
             all.with("(t = 0 OR amount IS NULL)", []);
         }
+        if let Some(ids) = &self.only_ids {
+            all.with("id IN (SELECT value FROM json_each(?))", [json(ids).into()]);
+        }
+        if let Some(ids) = &self.except {
+            all.with("id NOT IN (SELECT value FROM json_each(?))", [json(ids).into()]);
+        }
         all
     }
 
@@ -129,12 +154,6 @@ impl Filter {
         }
         if let Some(origin) = self.origin {
             all.with("origin = ?", [i64::from(origin.code()).into()]);
-        }
-        if let Some(ids) = &self.only_ids {
-            all.with("id IN (SELECT value FROM json_each(?))", [json(ids).into()]);
-        }
-        if let Some(ids) = &self.except {
-            all.with("id NOT IN (SELECT value FROM json_each(?))", [json(ids).into()]);
         }
     }
 }

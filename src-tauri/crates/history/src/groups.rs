@@ -4,6 +4,7 @@ use domain::{CardBrand, Coded, Currency, TransactionStatus, TransactionType};
 use rusqlite::params_from_iter;
 
 use crate::cancel::Cancel;
+use crate::dense::{Dense, month_of};
 use crate::error::HistoryError;
 use crate::filter::Filter;
 use crate::open::History;
@@ -49,21 +50,39 @@ pub struct Group {
     pub total: GroupTotal,
 }
 
-/// A report: one group for each combination that has rows, in the order asked for.
+/// A report: one group for each combination that has rows, in the order asked for, and the
+/// currencies of each in order of their codes.
 #[derive(Debug, Clone)]
 pub struct Groups {
     /// The state of the list that was added up; equal numbers fit together.
     pub generation: u64,
     dims: Vec<Dim>,
-    cells: BTreeMap<(Vec<i64>, Currency), GroupTotal>,
+    cells: Cells,
+}
+
+type Sparse = BTreeMap<(Vec<i64>, Currency), GroupTotal>;
+
+#[derive(Debug, Clone)]
+enum Cells {
+    Dense(Dense),
+    Sparse(Sparse),
 }
 
 impl Groups {
     /// The groups in order.
-    pub fn iter(&self) -> impl Iterator<Item = Group> + '_ {
-        self.cells
-            .iter()
-            .map(|((key, currency), total)| self.group(key, *currency, *total))
+    pub fn iter(&self) -> Box<dyn Iterator<Item = Group> + '_> {
+        match &self.cells {
+            Cells::Dense(dense) => Box::new(
+                dense
+                    .iter()
+                    .map(|(key, currency, total)| self.group(&key, currency, total)),
+            ),
+            Cells::Sparse(cells) => Box::new(
+                cells
+                    .iter()
+                    .map(|((key, currency), total)| self.group(key, *currency, *total)),
+            ),
+        }
     }
 
     fn group(&self, key: &[i64], currency: Currency, total: GroupTotal) -> Group {
@@ -101,7 +120,25 @@ impl Groups {
 impl History {
     /// Adds up what a filter finds in groups.
     pub fn groups(&self, filter: &Filter, dims: &[Dim], cancel: &Cancel) -> Result<Groups, HistoryError> {
-        self.view(|view| cancel.watch(view.db, || sql_groups(view, filter, dims, cancel)))
+        self.list_view(|view| {
+            cancel.watch(view.db, || {
+                let dense = match &view.columns {
+                    Some(columns) => {
+                        let found = self.found(view, columns, filter, cancel)?;
+                        Dense::of(columns, &found.bits, dims)
+                    }
+                    None => None,
+                };
+                Ok(Groups {
+                    generation: view.generation(),
+                    dims: dims.to_vec(),
+                    cells: match dense {
+                        Some(dense) => Cells::Dense(dense),
+                        None => Cells::Sparse(sql_groups(view, filter, dims, cancel)?),
+                    },
+                })
+            })
+        })
     }
 }
 
@@ -110,13 +147,13 @@ fn sql_groups(
     filter: &Filter,
     dims: &[Dim],
     cancel: &Cancel,
-) -> Result<Groups, HistoryError> {
+) -> Result<Sparse, HistoryError> {
     let (condition, values) = filter.sql();
     let mut statement = view.db.prepare(&format!(
         "SELECT day, source, brand, status, type, currency, amount FROM txn WHERE {condition}"
     ))?;
     let mut rows = statement.query(params_from_iter(&values))?;
-    let mut cells: BTreeMap<(Vec<i64>, Currency), GroupTotal> = BTreeMap::new();
+    let mut cells = Sparse::new();
     let mut done = 0_u32;
     while let Some(row) = rows.next()? {
         done = done.wrapping_add(1);
@@ -140,58 +177,5 @@ fn sql_groups(
         let cell = cells.entry((key.collect(), currency(row, 5)?)).or_default();
         cell.add(side, row.get(6)?);
     }
-    Ok(Groups {
-        generation: view.generation(),
-        dims: dims.to_vec(),
-        cells,
-    })
-}
-
-/// Months since January of the year 0 of a day since 1970-01-01 (Gregorian, the usual
-/// shift of the year to begin in March).
-pub fn month_of(day: i32) -> i32 {
-    let shifted = i64::from(day) + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * day_of_year + 2) / 153;
-    let months = (year_of_era + era * 400) * 12 + from_march + 2;
-    i32::try_from(months).unwrap_or(i32::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn months_begin_on_their_first_day() {
-        for (day, year, month) in [
-            (0, 1970, 1),
-            (-1, 1969, 12),
-            (58, 1970, 2),
-            (59, 1970, 3),
-            (20_451, 2025, 12),
-            (20_454, 2026, 1),
-            (19_782, 2024, 2),
-            (19_783, 2024, 3),
-            (11_016, 2000, 2),
-            (11_017, 2000, 3),
-        ] {
-            assert_eq!(month_of(day), year * 12 + month - 1, "day {day}");
-        }
-    }
-
-    #[test]
-    fn months_never_go_back_and_last_28_to_31_days() {
-        let mut begin = -400;
-        for day in -400_i32..40_000 {
-            let (before, now) = (month_of(day - 1), month_of(day));
-            if now != before {
-                assert_eq!(now, before + 1);
-                assert!(begin == -400 || (28..=31).contains(&(day - begin)));
-                begin = day;
-            }
-        }
-    }
+    Ok(cells)
 }

@@ -6,18 +6,33 @@ use rusqlite::params_from_iter;
 use crate::cancel::Cancel;
 use crate::error::HistoryError;
 use crate::filter::Filter;
+use crate::found::Found;
 use crate::open::{History, lock};
+use crate::order;
 use crate::sort::Sort;
 use crate::view::View;
 
 /// Bytes of remembered lists; the newest one is kept whatever its size.
 const REMEMBERED_BYTES: usize = 12 << 20;
+/// Filters whose rows are remembered, a bit each.
+const REMEMBERED_FILTERS: usize = 8;
 
-/// Row numbers of the latest filters in order: any page is then a slice, at any depth.
+/// Which list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Key {
+    /// Of a filter.
+    Filter(Filter, Sort),
+    /// Of all rows of the file.
+    All(Sort),
+}
+
+/// Rows of the latest filters, and row numbers in order: any page is then a slice, at any
+/// depth. All of one state of the list.
 #[derive(Debug, Default)]
 pub(crate) struct ListCache {
     generation: i64,
-    lists: VecDeque<((Filter, Sort), Arc<[u32]>)>,
+    lists: VecDeque<(Key, Arc<[u32]>)>,
+    found: VecDeque<(Filter, Arc<Found>)>,
 }
 
 impl History {
@@ -29,23 +44,49 @@ impl History {
         sort: Sort,
         cancel: &Cancel,
     ) -> Result<Arc<[u32]>, HistoryError> {
+        let key = Key::Filter(filter.clone(), sort);
+        self.remembered(view, key, || match &view.columns {
+            Some(columns) => {
+                let found = self.found(view, columns, filter, cancel)?;
+                let all = |sort| {
+                    self.remembered(view, Key::All(sort), || {
+                        sql_list(view, ("TRUE".to_owned(), Vec::new()), sort, cancel)
+                    })
+                };
+                order::sorted(view, columns, &found, sort, all)
+            }
+            None => sql_list(view, filter.sql(), sort, cancel),
+        })
+    }
+
+    /// Whether a list needs no more work.
+    pub(crate) fn has_list(&self, view: &View<'_>, filter: &Filter, sort: Sort) -> bool {
+        let key = Key::Filter(filter.clone(), sort);
+        lock(&self.lists).find(view.state.generation, &key).is_some()
+    }
+
+    fn remembered(
+        &self,
+        view: &View<'_>,
+        key: Key,
+        make: impl FnOnce() -> Result<Vec<u32>, HistoryError>,
+    ) -> Result<Arc<[u32]>, HistoryError> {
         let generation = view.state.generation;
-        if let Some(found) = lock(&self.lists).find(generation, filter, sort) {
-            return Ok(found);
+        if let Some(list) = lock(&self.lists).find(generation, &key) {
+            return Ok(list);
         }
-        let list = sql_list(view, filter, sort, cancel)?;
-        lock(&self.lists).keep(generation, filter, sort, &list);
+        let list: Arc<[u32]> = make()?.into();
+        lock(&self.lists).keep(generation, key, &list);
         Ok(list)
     }
 }
 
 fn sql_list(
     view: &View<'_>,
-    filter: &Filter,
+    (condition, values): (String, Vec<rusqlite::types::Value>),
     sort: Sort,
     cancel: &Cancel,
-) -> Result<Arc<[u32]>, HistoryError> {
-    let (condition, values) = filter.sql();
+) -> Result<Vec<u32>, HistoryError> {
     let mut statement = view.db.prepare(&format!(
         "SELECT rid FROM txn WHERE {condition} ORDER BY {}",
         sort.sql()
@@ -58,43 +99,63 @@ fn sql_list(
         }
         list.push(row.get(0)?);
     }
-    Ok(list.into())
+    Ok(list)
 }
 
 impl ListCache {
-    fn find(&mut self, generation: i64, filter: &Filter, sort: Sort) -> Option<Arc<[u32]>> {
-        if self.generation != generation {
+    /// Whether what is asked for belongs to the state that is remembered; a newer state
+    /// throws the older one away.
+    fn turn_to(&mut self, generation: i64) -> bool {
+        if self.generation < generation {
+            self.lists.clear();
+            self.found.clear();
+            self.generation = generation;
+        }
+        self.generation == generation
+    }
+
+    fn find(&mut self, generation: i64, key: &Key) -> Option<Arc<[u32]>> {
+        if !self.turn_to(generation) {
             return None;
         }
-        let at = self
-            .lists
-            .iter()
-            .position(|((f, s), _)| s == &sort && f == filter)?;
+        let at = self.lists.iter().position(|(other, _)| other == key)?;
         let entry = self.lists.remove(at)?;
-        let found = Arc::clone(&entry.1);
+        let list = Arc::clone(&entry.1);
         self.lists.push_front(entry);
+        Some(list)
+    }
+
+    fn keep(&mut self, generation: i64, key: Key, list: &Arc<[u32]>) {
+        if !self.turn_to(generation) {
+            return;
+        }
+        self.lists.push_front((key, Arc::clone(list)));
+        let mut bytes = 0;
+        let sizes = self.lists.iter().map(|(_, list)| list.len() * size_of::<u32>());
+        let fitting = sizes.take_while(|size| {
+            bytes += size;
+            bytes <= REMEMBERED_BYTES
+        });
+        let fitting = fitting.count().max(1);
+        self.lists.truncate(fitting);
+    }
+
+    pub(crate) fn find_rows(&mut self, generation: i64, filter: &Filter) -> Option<Arc<Found>> {
+        if !self.turn_to(generation) {
+            return None;
+        }
+        let at = self.found.iter().position(|(other, _)| other == filter)?;
+        let entry = self.found.remove(at)?;
+        let found = Arc::clone(&entry.1);
+        self.found.push_front(entry);
         Some(found)
     }
 
-    fn keep(&mut self, generation: i64, filter: &Filter, sort: Sort, list: &Arc<[u32]>) {
-        if self.generation > generation {
+    pub(crate) fn keep_rows(&mut self, generation: i64, filter: &Filter, found: &Arc<Found>) {
+        if !self.turn_to(generation) {
             return;
         }
-        if self.generation < generation {
-            self.lists.clear();
-            self.generation = generation;
-        }
-        self.lists.push_front(((filter.clone(), sort), Arc::clone(list)));
-        let mut bytes = 0;
-        let fits = |list: &Arc<[u32]>| {
-            bytes += list.len() * size_of::<u32>();
-            bytes <= REMEMBERED_BYTES
-        };
-        let kept = self.lists.iter().map(|(_, list)| list).take_while({
-            let mut fits = fits;
-            move |list| fits(list)
-        });
-        let kept = kept.count().max(1);
-        self.lists.truncate(kept);
+        self.found.push_front((filter.clone(), Arc::clone(found)));
+        self.found.truncate(REMEMBERED_FILTERS);
     }
 }

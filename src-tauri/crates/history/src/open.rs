@@ -5,6 +5,7 @@ use std::sync::{Mutex, MutexGuard};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::blob::Names;
+use crate::columns::ColumnStore;
 use crate::error::HistoryError;
 use crate::list::ListCache;
 use crate::{migrate, state, text};
@@ -23,6 +24,7 @@ pub struct History {
     readers: Mutex<Vec<Connection>>,
     /// Sees every commit, ours and those of other programs, through `data_version`.
     watch: Mutex<Connection>,
+    pub(crate) columns: ColumnStore,
     pub(crate) lists: Mutex<ListCache>,
     newer: bool,
     /// A search met a damaged text index.
@@ -95,6 +97,7 @@ impl History {
             writer,
             readers: Mutex::new(Vec::new()),
             watch: Mutex::new(watch),
+            columns: ColumnStore::new(path),
             lists: Mutex::default(),
             newer,
             search_damaged: AtomicBool::new(false),
@@ -108,9 +111,10 @@ impl History {
             writer,
             readers,
             watch,
+            columns,
             ..
         } = self;
-        drop((readers, watch));
+        drop((columns, readers, watch));
         let Some(writer) = writer else { return Ok(()) };
         let writer = writer.into_inner().unwrap_or_else(|e| e.into_inner());
         state::forget_changes(&writer.db)?;
@@ -123,6 +127,19 @@ impl History {
             .map_err(|(_, error)| HistoryError::from(error))?;
         let _ = std::fs::remove_file(marker(&path));
         Ok(())
+    }
+
+    /// For programs that ask once and end: everything is answered by SQL, and no columns are
+    /// kept in memory.
+    pub fn without_columns(self) -> Self {
+        self.columns.never();
+        self
+    }
+
+    /// Reads the columns into memory before it returns, instead of behind the first list.
+    /// Answers whether they are there; without them everything is answered by SQL.
+    pub fn warm_up(&self) -> bool {
+        self.columns.fill_now()
     }
 
     /// Whether the file was written by a newer version: what is shown may lack what that
@@ -223,12 +240,13 @@ fn quick_check(db: &Connection) -> Result<(), HistoryError> {
     }
 }
 
-fn reader(path: &Path) -> Result<Connection, HistoryError> {
+pub(crate) fn reader(path: &Path) -> Result<Connection, HistoryError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags)?;
     db.busy_timeout(std::time::Duration::from_secs(5))?;
     // Checkpoints belong to the writer alone.
-    db.execute_batch("PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -16384;")?;
+    db.execute_batch("PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -4096;")?;
+    db.set_prepared_statement_cache_capacity(64);
     text::install(&db)?;
     Ok(db)
 }

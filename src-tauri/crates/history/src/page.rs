@@ -2,13 +2,19 @@ use domain::{CardBrand, Coded, Currency, TransactionStatus, TransactionType};
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 use crate::cancel::Cancel;
+use crate::columns::{Bits, Columns};
 use crate::error::HistoryError;
 use crate::filter::Filter;
+use crate::found::{self, Needles};
 use crate::open::History;
+use crate::order;
 use crate::row::Origin;
 use crate::sort::{Sort, SortColumn};
 use crate::text;
 use crate::view::View;
+
+/// Up to this row, a list by time needs no list of row numbers.
+const NEAR: u64 = 1_000;
 
 /// One row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,13 +108,18 @@ impl History {
         limit: u32,
         cancel: &Cancel,
     ) -> Result<Page, HistoryError> {
-        self.view(|view| {
+        self.list_view(|view| {
             cancel.watch(view.db, || {
-                let (rows, total) = if sort.column == SortColumn::Time && filter.is_plain() {
-                    plain_page(view, filter, sort, offset, limit)?
-                } else {
-                    let list = self.list(view, filter, sort, cancel)?;
-                    (view.rows(&list, offset, limit)?, list.len() as u64)
+                let (rows, total) = match &view.columns {
+                    Some(columns) => self.page_from(view, columns, filter, sort, offset, limit, cancel)?,
+                    None if sort.column == SortColumn::Time && filter.is_plain() => (
+                        sql_rows(view.db, filter, sort, offset, limit)?,
+                        plain_count(view.db, filter)?,
+                    ),
+                    None => {
+                        let list = self.list(view, filter, sort, cancel)?;
+                        (view.rows(part(&list, offset, limit))?, list.len() as u64)
+                    }
                 };
                 Ok(Page {
                     rows,
@@ -119,6 +130,33 @@ impl History {
         })
     }
 
+    #[allow(clippy::too_many_arguments)]
+    fn page_from(
+        &self,
+        view: &View<'_>,
+        columns: &Columns,
+        filter: &Filter,
+        sort: Sort,
+        offset: u64,
+        limit: u32,
+        cancel: &Cancel,
+    ) -> Result<(Vec<PageRow>, u64), HistoryError> {
+        let by_time = sort.column == SortColumn::Time;
+        if by_time && filter.is_plain() && !filter.sources.is_empty() && columns.covers(&filter.sources) {
+            return Ok((whole_page(view.db, columns, sort, offset, limit)?, columns.rows()));
+        }
+        let near = offset.saturating_add(u64::from(limit)) <= NEAR;
+        if by_time && near && !self.has_list(view, filter, sort) {
+            let found = self.found(view, columns, filter, cancel)?;
+            let rids = in_time(columns, &found.bits, sort);
+            let start = usize::try_from(offset).unwrap_or(usize::MAX);
+            let rids: Vec<u32> = rids.skip(start).take(limit as usize).collect();
+            return Ok((view.rows(&rids)?, found.count));
+        }
+        let list = self.list(view, filter, sort, cancel)?;
+        Ok((view.rows(part(&list, offset, limit))?, list.len() as u64))
+    }
+
     /// The first rows as soon as they are found, long before all are counted.
     pub fn first(
         &self,
@@ -127,9 +165,13 @@ impl History {
         limit: u32,
         cancel: &Cancel,
     ) -> Result<First, HistoryError> {
-        self.view(|view| {
+        self.list_view(|view| {
             cancel.watch(view.db, || {
-                let mut rows = sql_rows(view.db, filter, sort, 0, limit.saturating_add(1))?;
+                let wanted = limit.saturating_add(1);
+                let mut rows = match &view.columns {
+                    Some(columns) => self.first_from(view, columns, filter, sort, wanted, cancel)?,
+                    None => sql_rows(view.db, filter, sort, 0, wanted)?,
+                };
                 let complete = rows.len() <= limit as usize;
                 rows.truncate(limit as usize);
                 Ok(First {
@@ -141,14 +183,56 @@ impl History {
         })
     }
 
+    fn first_from(
+        &self,
+        view: &View<'_>,
+        columns: &Columns,
+        filter: &Filter,
+        sort: Sort,
+        wanted: u32,
+        cancel: &Cancel,
+    ) -> Result<Vec<PageRow>, HistoryError> {
+        if sort.column != SortColumn::Time {
+            let ready = order::in_memory(columns, sort.column) || self.has_list(view, filter, sort);
+            let found = self.found(view, columns, filter, cancel)?;
+            if !ready && !found::is_few(&found.bits, columns) {
+                return sql_rows(view.db, filter, sort, 0, wanted);
+            }
+            let list = self.list(view, filter, sort, cancel)?;
+            return view.rows(part(&list, 0, wanted));
+        }
+        let base = self.found(view, columns, &filter.clone_without_texts(), cancel)?;
+        if filter.texts.is_empty() {
+            let rids: Vec<u32> = in_time(columns, &base.bits, sort).take(wanted as usize).collect();
+            return view.rows(&rids);
+        }
+        let candidates = self.candidates(view, columns, &filter.texts, &base.bits, cancel)?;
+        if candidates.is_none() && !found::is_few(&base.bits, columns) {
+            // A walk along the list, each row compared; common pieces are found at once.
+            return sql_rows(view.db, filter, sort, 0, wanted);
+        }
+        let needles = Needles::of(&filter.texts);
+        let mut verify = needles.by_row(view)?;
+        let mut rids = Vec::new();
+        for rid in in_time(columns, candidates.as_ref().unwrap_or(&base.bits), sort) {
+            cancel.check()?;
+            if verify.holds(rid)? {
+                rids.push(rid);
+                if rids.len() == wanted as usize {
+                    break;
+                }
+            }
+        }
+        view.rows(&rids)
+    }
+
     /// How many rows a filter finds.
     pub fn count(&self, filter: &Filter, cancel: &Cancel) -> Result<u64, HistoryError> {
-        self.view(|view| {
-            cancel.watch(view.db, || {
-                if filter.is_plain() {
-                    return plain_count(view.db, filter);
-                }
-                Ok(self.list(view, filter, Sort::NEWEST_FIRST, cancel)?.len() as u64)
+        self.list_view(|view| {
+            cancel.watch(view.db, || match &view.columns {
+                _ if filter.is_plain() => plain_count(view.db, filter),
+                Some(columns) => Ok(self.found(view, columns, filter, cancel)?.count),
+                None => sql_count(view.db, filter),
             })
         })
     }
@@ -162,36 +246,57 @@ impl History {
         target: &Target,
         cancel: &Cancel,
     ) -> Result<Option<u64>, HistoryError> {
-        self.view(|view| {
-            cancel.watch(view.db, || match target {
-                Target::Id(id) => {
+        match target {
+            Target::Id(id) => self.list_view(|view| {
+                cancel.watch(view.db, || {
                     let Some(rid) = rid_of(view.db, id)? else {
                         return Ok(None);
                     };
+                    if let Some(columns) = &view.columns
+                        && sort == Sort::NEWEST_FIRST
+                    {
+                        let found = self.found(view, columns, filter, cancel)?;
+                        if !found.bits.has(rid) {
+                            return Ok(None);
+                        }
+                        if found.count == columns.rows() {
+                            return Ok(found.count.checked_sub(columns.time_rank(rid) + 1));
+                        }
+                        if columns.in_order() {
+                            return Ok(Some(found.bits.count_behind(rid)));
+                        }
+                    }
                     let list = self.list(view, filter, sort, cancel)?;
                     Ok(list.iter().position(|other| *other == rid).map(|at| at as u64))
-                }
-                Target::Instant(t) => {
-                    if sort.column != SortColumn::Time {
-                        return Ok(None);
-                    }
-                    let total = self.list(view, filter, sort, cancel)?.len() as u64;
-                    let edge = if sort.descending {
-                        Filter {
-                            from: Some(t.saturating_add(1).max(filter.from.unwrap_or(i64::MIN))),
-                            ..filter.clone()
-                        }
-                    } else {
-                        Filter {
-                            before: Some((*t).min(filter.before.unwrap_or(i64::MAX))),
-                            ..filter.clone()
-                        }
-                    };
-                    let before = self.list(view, &edge, sort, cancel)?.len() as u64;
-                    Ok((total > 0).then(|| before.min(total.saturating_sub(1))))
-                }
-            })
-        })
+                })
+            }),
+            Target::Instant(t) if sort.column == SortColumn::Time => {
+                let total = self.count(filter, cancel)?;
+                let before = self.count(&beyond(filter, sort, *t), cancel)?;
+                Ok((total > 0).then(|| before.min(total.saturating_sub(1))))
+            }
+            Target::Instant(_) => Ok(None),
+        }
+    }
+}
+
+/// What stands before an instant in a list by time.
+fn beyond(filter: &Filter, sort: Sort, t: i64) -> Filter {
+    let mut beyond = filter.clone();
+    if sort.descending {
+        let after = t.saturating_add(1);
+        beyond.from = Some(filter.from.map_or(after, |from| from.max(after)));
+    } else {
+        beyond.before = Some(filter.before.map_or(t, |before| before.min(t)));
+    }
+    beyond
+}
+
+fn in_time<'a>(columns: &'a Columns, bits: &'a Bits, sort: Sort) -> Box<dyn Iterator<Item = u32> + 'a> {
+    if sort.descending {
+        columns.newest(bits)
+    } else {
+        columns.oldest(bits)
     }
 }
 
@@ -200,15 +305,52 @@ fn rid_of(db: &Connection, id: &str) -> Result<Option<u32>, HistoryError> {
     Ok(find.query_row([id], |row| row.get(0)).optional()?)
 }
 
-fn plain_page(
-    view: &View<'_>,
-    filter: &Filter,
+/// A part of the whole list by time: the columns tell where it begins, the index the rest.
+fn whole_page(
+    db: &Connection,
+    columns: &Columns,
     sort: Sort,
     offset: u64,
     limit: u32,
-) -> Result<(Vec<PageRow>, u64), HistoryError> {
-    let rows = sql_rows(view.db, filter, sort, offset, limit)?;
-    Ok((rows, plain_count(view.db, filter)?))
+) -> Result<Vec<PageRow>, HistoryError> {
+    let rank = if sort.descending {
+        columns.rows().checked_sub(offset.saturating_add(1))
+    } else {
+        Some(offset)
+    };
+    let Some(rid) = rank.and_then(|rank| columns.at_time_rank(rank)) else {
+        return Ok(Vec::new());
+    };
+    let (sign, direction) = if sort.descending {
+        ("<=", "DESC")
+    } else {
+        (">=", "ASC")
+    };
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM txn
+         WHERE (t, rid) {sign} ((SELECT t FROM txn WHERE rid = ?1), ?1)
+         ORDER BY t {direction}, rid {direction} LIMIT ?2"
+    ))?;
+    let rows = statement.query_map(params![rid, limit], page_row)?;
+    let mut page = Vec::with_capacity(limit.min(1_024) as usize);
+    for row in rows {
+        page.push(row?);
+    }
+    Ok(page)
+}
+
+fn sql_count(db: &Connection, filter: &Filter) -> Result<u64, HistoryError> {
+    let (condition, values) = filter.sql();
+    let mut count = db.prepare(&format!("SELECT count(*) FROM txn WHERE {condition}"))?;
+    let count: i64 = count.query_row(params_from_iter(&values), |row| row.get(0))?;
+    Ok(count.unsigned_abs())
+}
+
+/// A page of a list of row numbers.
+fn part(list: &[u32], offset: u64, limit: u32) -> &[u32] {
+    let start = usize::try_from(offset).unwrap_or(usize::MAX).min(list.len());
+    let end = start.saturating_add(limit as usize).min(list.len());
+    list.get(start..end).unwrap_or_default()
 }
 
 /// Counters are kept, so that no count stands before the first screen.
@@ -232,7 +374,11 @@ fn sql_rows(
 ) -> Result<Vec<PageRow>, HistoryError> {
     let (condition, values) = filter.sql();
     // Without the hint a list of few terminals is sorted as a whole.
-    let index = if sort.column == SortColumn::Time {
+    let walk = filter
+        .texts
+        .iter()
+        .all(|needle| text::trigrams(&needle.text).is_none());
+    let index = if sort.column == SortColumn::Time && walk {
         "INDEXED BY txn_t"
     } else {
         ""
@@ -248,16 +394,12 @@ fn sql_rows(
 }
 
 impl View<'_> {
-    /// The rows of a part of a list.
-    pub(crate) fn rows(&self, list: &[u32], offset: u64, limit: u32) -> Result<Vec<PageRow>, HistoryError> {
-        let start = usize::try_from(offset).unwrap_or(usize::MAX).min(list.len());
-        let end = start.saturating_add(limit as usize).min(list.len());
+    /// Rows by their numbers.
+    fn rows(&self, rids: &[u32]) -> Result<Vec<PageRow>, HistoryError> {
         let mut find = self
             .db
             .prepare_cached(&format!("SELECT {COLUMNS} FROM txn WHERE rid = ?1"))?;
-        list.get(start..end)
-            .unwrap_or_default()
-            .iter()
+        rids.iter()
             .map(|rid| Ok(find.query_row(params![rid], page_row)?))
             .collect()
     }

@@ -12,7 +12,7 @@ use crate::page::{coded, currency};
 use crate::row::Origin;
 use crate::sort::Sort;
 use crate::state::ListState;
-use crate::totals::{Totals, sql_totals};
+use crate::totals::Totals;
 use crate::view::View;
 
 /// One row of an export. The texts live until the next row.
@@ -93,10 +93,15 @@ impl History {
         db.execute_batch("BEGIN DEFERRED")?;
         let state = ListState::read(&db)?;
         let (list, totals) = {
-            let view = View { db: &db, state };
+            let columns = self.columns.at(&db, state)?;
+            let view = View {
+                db: &db,
+                state,
+                columns,
+            };
             cancel.watch(&db, || {
                 let list = self.list(&view, filter, sort, cancel)?;
-                Ok((list, sql_totals(&view, filter, cancel)?))
+                Ok((list, self.totals_in(&view, filter, cancel)?))
             })?
         };
         Ok(Snapshot {

@@ -87,6 +87,23 @@ impl SortColumn {
             Self::Refunded => &["refunded"],
         }
     }
+
+    /// A text and a number to order by, the number first.
+    pub(crate) fn values(self) -> &'static str {
+        match self {
+            Self::Customer => "customer, 0",
+            Self::Invoice => "invoice, 0",
+            Self::User => "user_name, 0",
+            Self::Batch => "batch, 0",
+            Self::Approval => "approval, 0",
+            Self::Description => "description, 0",
+            Self::Id => "id, 0",
+            Self::Card => "last4, brand",
+            Self::Refunded => "'', refunded",
+            Self::Amount => "'', iif(type IN (2, 3), -amount, amount)",
+            Self::Time | Self::Status | Self::Kind | Self::Brand | Self::Terminal => "'', 0",
+        }
+    }
 }
 
 impl Sort {

@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
 
-use domain::{Currency, Side, TransactionStatus, TransactionType};
+use domain::{Coded, Currency, Side, TransactionStatus, TransactionType};
 use rusqlite::params_from_iter;
 
 use crate::cancel::Cancel;
+use crate::columns::{Bits, CODES, Columns};
 use crate::error::HistoryError;
 use crate::filter::Filter;
 use crate::open::History;
@@ -78,11 +79,74 @@ impl History {
 
     /// As [`History::totals`], unless somebody asks to stop.
     pub fn totals_unless(&self, filter: &Filter, cancel: &Cancel) -> Result<Totals, HistoryError> {
-        self.view(|view| cancel.watch(view.db, || sql_totals(view, filter, cancel)))
+        self.list_view(|view| cancel.watch(view.db, || self.totals_in(view, filter, cancel)))
+    }
+
+    pub(crate) fn totals_in(
+        &self,
+        view: &View<'_>,
+        filter: &Filter,
+        cancel: &Cancel,
+    ) -> Result<Totals, HistoryError> {
+        let Some(columns) = &view.columns else {
+            return sql_totals(view, filter, cancel);
+        };
+        let found = self.found(view, columns, filter, cancel)?;
+        Ok(Totals {
+            generation: view.generation(),
+            ..columns_totals(columns, &found.bits)
+        })
     }
 }
 
-pub(crate) fn sql_totals(view: &View<'_>, filter: &Filter, cancel: &Cancel) -> Result<Totals, HistoryError> {
+/// Sums by currency, status and kind first: the same few cells for every row.
+fn columns_totals(columns: &Columns, bits: &Bits) -> Totals {
+    #[derive(Clone, Copy, Default)]
+    struct Cell {
+        count: u64,
+        readable: u64,
+        sum: i128,
+    }
+    let mut cells = vec![Cell::default(); columns.currencies().len() * CODES * CODES];
+    columns.for_each(bits, |facts| {
+        let codes = usize::from(facts.status) * CODES + usize::from(facts.kind);
+        if let Some(cell) = cells.get_mut(usize::from(facts.currency) * CODES * CODES + codes) {
+            cell.count += 1;
+            cell.readable += u64::from(facts.amount.is_some());
+            cell.sum += i128::from(facts.amount.unwrap_or(0));
+        }
+    });
+    let mut totals = Totals::default();
+    let numbered = cells.chunks(CODES * CODES).zip(0_u8..);
+    for (of_currency, currency) in numbered {
+        for (cell, codes) in of_currency.iter().zip(0_u8..=u8::MAX) {
+            if cell.count == 0 {
+                continue;
+            }
+            totals.count += cell.count;
+            totals.unreadable_amounts += cell.count - cell.readable;
+            let group = totals.currencies.entry(columns.currency(currency)).or_default();
+            group.count += cell.count;
+            let codes = (usize::from(codes) / CODES, usize::from(codes) % CODES);
+            let status = u8::try_from(codes.0).ok().and_then(TransactionStatus::from_code);
+            let kind = u8::try_from(codes.1).ok().and_then(TransactionType::from_code);
+            match side(status, kind) {
+                Some(Side::Sale) => {
+                    group.sales_count += cell.readable;
+                    group.sales += cell.sum;
+                }
+                Some(Side::Refund) => {
+                    group.refund_count += cell.readable;
+                    group.refunds += cell.sum;
+                }
+                None => {}
+            }
+        }
+    }
+    totals
+}
+
+fn sql_totals(view: &View<'_>, filter: &Filter, cancel: &Cancel) -> Result<Totals, HistoryError> {
     let (condition, values) = filter.sql();
     let mut statement = view.db.prepare(&format!(
         "SELECT currency, type, status, amount FROM txn WHERE {condition}"

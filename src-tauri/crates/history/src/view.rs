@@ -1,5 +1,8 @@
+use std::sync::Arc;
+
 use rusqlite::Connection;
 
+use crate::columns::Columns;
 use crate::error::HistoryError;
 use crate::open::History;
 use crate::state::ListState;
@@ -10,6 +13,8 @@ pub(crate) struct View<'a> {
     pub(crate) db: &'a Connection,
     /// What that transaction sees.
     pub(crate) state: ListState,
+    /// The same state in memory, if it is there.
+    pub(crate) columns: Option<Arc<Columns>>,
 }
 
 impl View<'_> {
@@ -28,9 +33,20 @@ impl History {
         self.read(|db| {
             let look = db.unchecked_transaction()?;
             let state = ListState::read(db)?;
-            let result = job(&View { db, state });
+            let columns = self.columns.at(db, state)?;
+            let result = job(&View { db, state, columns });
             look.finish()?;
             result
         })
+    }
+
+    /// The same for a list: the first one has the columns filled behind it.
+    pub(crate) fn list_view<T>(
+        &self,
+        job: impl FnOnce(&View<'_>) -> Result<T, HistoryError>,
+    ) -> Result<T, HistoryError> {
+        let result = self.view(job);
+        self.columns.want();
+        result
     }
 }

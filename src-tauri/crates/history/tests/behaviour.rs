@@ -3,80 +3,14 @@
 
 use std::collections::HashMap;
 
+mod support;
+
 use counterfoil_history::{
     AmountRange, CoverageState, Filter, History, Row, Sort, SortColumn, TextNeedle, Window,
 };
-use domain::{CardBrand, Currency, TransactionStatus, TransactionType};
+use domain::{Currency, TransactionStatus, TransactionType};
 use proptest::prelude::*;
-
-struct Place {
-    _folder: tempfile::TempDir,
-    path: std::path::PathBuf,
-}
-
-fn place() -> Place {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("history.db");
-    Place {
-        _folder: folder,
-        path,
-    }
-}
-
-fn row(n: i64) -> Row {
-    Row {
-        id: format!("010126AB1-{n:08}"),
-        t: 1_767_000_000 + n * 60,
-        day: 20_451,
-        status: TransactionStatus::Open,
-        kind: TransactionType::Sale,
-        brand: CardBrand::Visa,
-        currency: Currency::USD,
-        amount: Some(1_000 + n),
-        refunded: None,
-        last4: format!("{:04}", n % 10_000),
-        customer: format!("D. Okafor {n}"),
-        invoice: format!("PK-{n}"),
-        description: "Pool membership".into(),
-        approval: "000123".into(),
-        user: "apiuser501204".into(),
-        batch: String::new(),
-        settled_raw: String::new(),
-        fields: vec![
-            ("ssl_txn_id".into(), format!("{n}")),
-            ("ssl_company".into(), "Peña & Sons".into()),
-        ],
-    }
-}
-
-fn put(history: &History, source: i64, rows: &[Row]) -> counterfoil_history::Counts {
-    let window = Window {
-        source,
-        from: 20_451,
-        to: 20_451,
-        covered_to: 20_451,
-        run: None,
-    };
-    let mut writer = history.begin(window, 100).unwrap();
-    for row in rows {
-        writer.put(row).unwrap();
-    }
-    writer.commit(CoverageState::Complete).unwrap()
-}
-
-fn all(source: i64) -> Filter {
-    Filter {
-        sources: vec![source],
-        ..Filter::default()
-    }
-}
-
-fn needle(text: &str) -> Vec<TextNeedle> {
-    vec![TextNeedle {
-        text: text.into(),
-        amount: None,
-    }]
-}
+use support::{all, needle, place, put, row};
 
 #[test]
 fn overlapping_windows_never_duplicate_and_changes_keep_what_was_before() {
