@@ -17,6 +17,9 @@ pub struct List {
     pub history: History,
     /// All terminals, nothing else.
     pub everything: Filter,
+    /// Milliseconds it took to fill the columns in memory, which the program does after its first
+    /// picture.
+    pub warm_up: f64,
 }
 
 impl List {

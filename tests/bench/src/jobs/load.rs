@@ -160,7 +160,11 @@ fn median(all: &[Spent], of: fn(&Spent) -> f64) -> f64 {
 fn tell(setting: &Setting, report: &mut Report, peer: &str, taken: &Taken) -> Result<()> {
     let wall: fn(&Spent) -> f64 = |spent| spent.seconds;
     let cpu: fn(&Spent) -> f64 = |spent| spent.cpu;
-    let measure = |what: &str| Measure::of("P2", what, "s").cache("rows in memory").rounds(setting.rounds);
+    let measure = |what: &str| {
+        Measure::of("P2", what, "s")
+            .cache("rows in memory")
+            .rounds(setting.rounds)
+    };
     let [equal, plain, equal_rows, plain_rows] = &taken.peers;
     let note = format!(
         "both sides: {}; {} rows a transaction",
