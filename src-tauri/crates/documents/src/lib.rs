@@ -1,7 +1,8 @@
-//! Paper and files: sheets as tagged PDF, sealed files, spreadsheets read row by row.
+//! Paper and files: sheets as tagged PDF, sealed files, spreadsheets read and written row by row.
 //!
-//! Everything here is a function of what it is given: no clock, no network, no disk. The
-//! caller brings bytes and strings already worded for people, and takes bytes away.
+//! Everything here is a function of what it is given: no clock, no network. The caller brings
+//! bytes and strings already worded for people, and takes bytes away; a table too long for that
+//! goes straight into its file ([`table::TableFile`]).
 #![cfg_attr(
     test,
     allow(
@@ -13,10 +14,13 @@
 )]
 
 pub mod columns;
-pub mod csv_out;
+#[cfg(feature = "sheets")]
 mod paper;
 pub mod seal;
+#[cfg(feature = "sheets")]
 pub mod sheets;
 pub mod spreadsheet;
+pub mod table;
 
+#[cfg(feature = "sheets")]
 pub use paper::{Conformance, DocumentError, Pdf, Stamp};

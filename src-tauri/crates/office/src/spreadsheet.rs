@@ -5,8 +5,9 @@ mod columns;
 mod judge;
 
 use documents::columns::map;
-use documents::csv_out::{Cell, CsvOptions, csv};
 use documents::spreadsheet::{Limits, Sheet, read_for};
+use documents::table::csv::csv;
+use documents::table::{Cell, CsvOptions};
 use serde_json::json;
 
 use crate::audit::Note;
@@ -254,7 +255,7 @@ pub async fn template(office: &Office, request: AccountRequest) -> Result<FileWr
         let note = note("cancelled a list of the terminals of").ended(AuditResult::Cancelled);
         return Ok(files::cancelled(paper::noted(office, note).await?.sentence));
     };
-    let bytes = list(&account)?;
+    let bytes = list(&account);
     let noted = paper::noted(office, note("saved a list of the terminals of")).await?;
     match files::write(path, &bytes, Readers::Folder).await {
         Ok(written) => Ok(written.told(noted.sentence)),
@@ -265,7 +266,7 @@ pub async fn template(office: &Office, request: AccountRequest) -> Result<FileWr
     }
 }
 
-fn list(account: &AccountRecord) -> Result<Vec<u8>, OfficeError> {
+fn list(account: &AccountRecord) -> Vec<u8> {
     let titles: Vec<&str> = COLUMNS.iter().map(|column| column.title).collect();
     let rows: Vec<[String; 9]> = account
         .terminals
@@ -291,7 +292,7 @@ fn list(account: &AccountRecord) -> Result<Vec<u8>, OfficeError> {
     let options = CsvOptions {
         byte_order_mark: true,
     };
-    csv(&titles, cells, options).map_err(|error| OfficeError::internal(&error))
+    csv(&titles, cells, options)
 }
 
 async fn record(office: &Office, account: &str) -> Result<AccountRecord, OfficeError> {
