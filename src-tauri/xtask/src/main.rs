@@ -43,9 +43,10 @@ Counterfoil's developer commands. Each installs what it needs and says so.
                                 walk run under Wine; macOS is type-checked (--windows, --macos: only one)
   cargo xtask package           the installers of this system; on Linux the deb is installed into a clean
                                 root and started there
-  cargo xtask bench [--job NAME]
-                                measure us against the best programs for the same job (parse, hostile);
-                                fails when a target is missed
+  cargo xtask bench [--job NAME] [--rows N] [--rounds N] [--minutes N] [--json FILE]
+                                measure us against the best programs for the same job (P1 to P13), over
+                                a million made-up payments; one line of JSON a measure and a table at the
+                                end; fails when a goal is missed
   cargo xtask fuzz [--seconds N] [TARGET]
                                 run the fuzz targets (answer, key_value, dates, amounts) for N seconds each
   cargo xtask bindings          write ui/src/bindings/index.ts from the Rust contract

@@ -58,7 +58,7 @@ const WINDOWS: [&str; 4] = [
 const MACOS: [&str; 2] = ["python3", "python3-pip"];
 
 const CLEAN_ROOT: [&str; 2] = ["debootstrap", "util-linux"];
-const BENCH: [&str; 3] = ["libxml2-utils", "expat", "python3-venv"];
+const BENCH: [&str; 4] = ["libxml2-utils", "expat", "python3-venv", "sqlite3"];
 
 /// Installs what is missing.
 pub fn ensure(need: Need) -> Result<()> {

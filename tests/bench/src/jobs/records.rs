@@ -6,7 +6,9 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use counterfoil_tests::Result;
+use crate::Result;
+use crate::data::fields::NAMES;
+use crate::dice::Dice;
 
 pub const RECORDS: u64 = 100_000;
 /// Changes with the content, so that an old file is not taken for a new one.
@@ -37,7 +39,7 @@ pub fn answer(folder: &Path) -> Result<Answer> {
 
 fn write(path: &Path) -> Result<i64> {
     let mut out = BufWriter::new(File::create(path)?);
-    let mut dice = Dice(0x5EED);
+    let mut dice = Dice::new(0x5EED);
     let mut total = 0;
     write!(
         out,
@@ -49,23 +51,6 @@ fn write(path: &Path) -> Result<i64> {
     write!(out, "</txnlist>")?;
     out.flush()?;
     Ok(total)
-}
-
-/// A small generator of numbers (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, sides: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % sides
-    }
-
-    fn pick(&mut self, of: &[&'static str]) -> &'static str {
-        let index = self.below(of.len() as u64) as usize;
-        of.get(index).copied().unwrap_or_default()
-    }
 }
 
 const FIRST: [&str; 8] = [
@@ -86,58 +71,6 @@ const BRANDS: [(&str, &str); 4] = [
     ("MC", "54**********0174"),
     ("AMEX", "37*********0005"),
     ("DISC", "60**********1117"),
-];
-
-/// The fields of a record in the order in which they are written.
-const NAMES: [&str; 48] = [
-    "ssl_txn_id",
-    "ssl_user_id",
-    "ssl_trans_status",
-    "ssl_card_type",
-    "ssl_card_short_description",
-    "ssl_transaction_type",
-    "ssl_txn_time",
-    "ssl_settle_time",
-    "ssl_settlement_batch_response",
-    "ssl_first_name",
-    "ssl_last_name",
-    "ssl_company",
-    "ssl_card_number",
-    "ssl_exp_date",
-    "ssl_entry_mode",
-    "ssl_avs_response",
-    "ssl_cvv2_response",
-    "ssl_amount",
-    "ssl_base_amount",
-    "ssl_tip_amount",
-    "ssl_salestax",
-    "ssl_refunded_amount",
-    "ssl_invoice_number",
-    "ssl_description",
-    "ssl_customer_code",
-    "ssl_result_message",
-    "ssl_approval_code",
-    "ssl_transaction_language",
-    "ssl_is_voidable",
-    "ssl_recurring_id",
-    "ssl_merchant_txn_id",
-    "ssl_avs_address",
-    "ssl_address2",
-    "ssl_city",
-    "ssl_state",
-    "ssl_avs_zip",
-    "ssl_country",
-    "ssl_phone",
-    "ssl_email",
-    "ssl_ship_to_first_name",
-    "ssl_ship_to_last_name",
-    "ssl_ship_to_address1",
-    "ssl_ship_to_city",
-    "ssl_ship_to_state",
-    "ssl_ship_to_zip",
-    "ssl_eci_ind",
-    "parcel_number",
-    "permit_kind",
 ];
 
 fn record(out: &mut impl Write, number: u64, dice: &mut Dice) -> Result<i64> {

@@ -1,10 +1,10 @@
-//! Time of whole programs, and the memory of this one.
+//! Time of whole programs that take turns.
 
 use std::fs::File;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use counterfoil_tests::Result;
+use crate::{Result, process};
 
 /// A program to be timed: its name and how to start it.
 pub struct Runner<'a> {
@@ -16,6 +16,8 @@ pub struct Runner<'a> {
 pub struct Times {
     pub name: String,
     sorted: Vec<f64>,
+    /// Processor time of the same runs, sorted.
+    cpu: Vec<f64>,
     /// What the last run printed.
     pub output: String,
 }
@@ -26,6 +28,11 @@ impl Times {
             .get(self.sorted.len() / 2)
             .copied()
             .unwrap_or(f64::NAN)
+    }
+
+    /// Median of the processor time; Linux only.
+    pub fn cpu(&self) -> Option<f64> {
+        self.cpu.get(self.cpu.len() / 2).copied()
     }
 
     pub fn least(&self) -> f64 {
@@ -44,22 +51,43 @@ pub fn alternate(runners: &[Runner<'_>], rounds: usize, scratch: &std::path::Pat
         .map(|runner| Times {
             name: runner.name.to_owned(),
             sorted: Vec::new(),
+            cpu: Vec::new(),
             output: String::new(),
         })
         .collect();
     for round in 0..=rounds {
         for (runner, times) in runners.iter().zip(&mut all) {
+            let before = process::children_cpu_seconds();
             let (seconds, output) = time(&mut (runner.start)(), scratch)?;
             if round > 0 {
                 times.sorted.push(seconds);
+                times.cpu.extend(
+                    before
+                        .zip(process::children_cpu_seconds())
+                        .map(|(was, is)| is - was),
+                );
                 times.output = output;
             }
         }
     }
     for times in &mut all {
         times.sorted.sort_by(f64::total_cmp);
+        times.cpu.sort_by(f64::total_cmp);
     }
     Ok(all)
+}
+
+/// Runs one program once.
+pub fn once(runner: &Runner<'_>, scratch: &std::path::Path) -> Result<Times> {
+    let before = process::children_cpu_seconds();
+    let (seconds, output) = time(&mut (runner.start)(), scratch)?;
+    let cpu = before.zip(process::children_cpu_seconds());
+    Ok(Times {
+        name: runner.name.to_owned(),
+        sorted: vec![seconds],
+        cpu: cpu.map(|(was, is)| is - was).into_iter().collect(),
+        output,
+    })
 }
 
 fn time(command: &mut Command, scratch: &std::path::Path) -> Result<(f64, String)> {
@@ -92,12 +120,4 @@ pub fn print(times: &[Times], bytes: u64) {
             ours / one.median()
         );
     }
-}
-
-/// The most memory this process has had so far, in bytes. Linux only.
-pub fn peak_memory() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
-    Some(kilobytes * 1024)
 }

@@ -4,16 +4,18 @@ use std::process::Command;
 use std::time::Instant;
 
 use converge::AnswerReader;
-use counterfoil_tests::Result;
 
-use crate::Setting;
-use crate::cases::{CASES, Case};
-use crate::measure::peak_memory;
-use crate::table::{Aim, Target};
+use self::cases::{CASES, Case};
+use crate::process::peak_memory;
+use crate::report::{Goal, Measure, Report};
+use crate::{Result, Setting};
+
+#[path = "../../../../src-tauri/crates/converge/tests/hostile/cases.rs"]
+mod cases;
 
 const ROUNDS: usize = 3;
 
-pub fn run(_: &Setting) -> Result<Vec<Target>> {
+pub fn run(_: &Setting, report: &mut Report) -> Result<()> {
     let us = std::env::current_exe()?;
     println!(
         "  {:<44} {:>9} {:>10}  refusal",
@@ -48,16 +50,18 @@ pub fn run(_: &Setting) -> Result<Vec<Target>> {
             largest = (growth, case.name);
         }
     }
-    let target = |what: &str, (measured, name): (f64, &str), most, unit| Target {
-        what: format!("{what}: {name}"),
-        measured: Some(measured),
-        aim: Aim::AtMost(most),
-        unit,
-    };
-    Ok(vec![
-        target("slowest", slowest, 100.0, "ms"),
-        target("largest", largest, 16.0, "MB"),
-    ])
+    let (slow, large) = (
+        format!("slowest: {}", slowest.1),
+        format!("largest: {}", largest.1),
+    );
+    let time = Measure::of("HOSTILE", slow, "ms")
+        .ours(slowest.0)
+        .goal(Goal::Most(100.0));
+    report.add(time.rounds(ROUNDS))?;
+    let memory = Measure::of("HOSTILE", large, "MB")
+        .ours(largest.0)
+        .goal(Goal::Most(16.0));
+    report.add(memory.rounds(ROUNDS))
 }
 
 /// One run in a process of its own.

@@ -6,16 +6,14 @@ use std::path::Path;
 use std::process::Command;
 
 use converge::AnswerReader;
-use counterfoil_tests::Result;
 use xtask::environment::find_program;
 
-use crate::Setting;
+use super::records::{self, RECORDS};
+use super::rows::Adder;
 use crate::measure::{self, Runner, Times};
-use crate::records::{self, RECORDS};
-use crate::rows::Adder;
-use crate::table::{Aim, Target};
+use crate::report::{Goal, Measure, Report};
+use crate::{Result, Setting, process};
 
-const ROUNDS: usize = 5;
 const OURS: &str = "ours, typed rows";
 const XMLLINT: &str = "xmllint --huge --sax --noout";
 const XMLWF: &str = "xmlwf (expat)";
@@ -24,7 +22,7 @@ const LXML: &str = "lxml iterparse into dictionaries";
 const SCRIPT: &str = "import sys\nfrom lxml import etree\nn=0\n\
 for _, e in etree.iterparse(sys.argv[1], tag='txn', huge_tree=True):\n    d={c.tag: c.text for c in e}\n    n+=len(d)\n    e.clear()\nprint(n)";
 
-pub fn run(setting: &Setting) -> Result<Vec<Target>> {
+pub fn run(setting: &Setting, report: &mut Report) -> Result<()> {
     let answer = records::answer(&setting.data)?;
     println!(
         "  {} records of 48 fields, {:.1} MB",
@@ -62,10 +60,10 @@ pub fn run(setting: &Setting) -> Result<Vec<Target>> {
     for (name, needed) in &missing {
         println!("  NOT MEASURED: {name}: {needed} is not here.");
     }
-    let times = measure::alternate(&runners, ROUNDS, &setting.data)?;
+    let times = measure::alternate(&runners, setting.rounds, &setting.data)?;
     measure::print(&times, answer.bytes);
     let growth = check(&times, &answer)?;
-    Ok(targets(&times, growth))
+    tell(&times, growth, setting.rounds, report)
 }
 
 fn with(program: &Path, words: &[&str], path: &Path) -> Command {
@@ -93,31 +91,25 @@ fn check(times: &[Times], answer: &records::Answer) -> Result<Option<f64>> {
     Ok(growth.parse().ok())
 }
 
-fn targets(times: &[Times], growth: Option<f64>) -> Vec<Target> {
-    let median = |name: &str| times.iter().find(|one| one.name == name).map(Times::median);
-    let ratio = |name| Some(median(OURS)? / median(name)?);
-    let target = |what: String, measured, aim, unit| Target {
-        what,
-        measured,
-        aim,
-        unit,
-    };
-    vec![
-        target(
-            format!("time of {XMLLINT}"),
-            ratio(XMLLINT),
-            Aim::AtMost(1.6),
-            "x",
-        ),
-        target(format!("time of {XMLWF}"), ratio(XMLWF), Aim::AtMost(0.55), "x"),
-        target(
-            format!("times faster than {LXML}"),
-            ratio(LXML).map(|ratio| 1.0 / ratio),
-            Aim::AtLeast(5.0),
-            "x",
-        ),
-        target("growth of memory".to_owned(), growth, Aim::AtMost(4.0), "MB"),
-    ]
+fn tell(times: &[Times], growth: Option<f64>, rounds: usize, report: &mut Report) -> Result<()> {
+    let find = |name: &str| times.iter().find(|one| one.name == name);
+    let cpu = |name: &str| find(name).and_then(Times::cpu);
+    for (peer, most) in [(XMLLINT, 1.6), (XMLWF, 0.55), (LXML, 0.2)] {
+        let both = find(OURS).map(Times::median).zip(find(peer).map(Times::median));
+        let mut measure = Measure::of("P1", format!("time against {peer}"), "s").rounds(rounds);
+        match both {
+            Some((ours, theirs)) => measure = measure.ours(ours).peer(peer, theirs),
+            None => measure = measure.note(format!("{peer} is not here")),
+        }
+        report.add(measure.goal(Goal::Ratio(most)))?;
+        if let Some((ours, theirs)) = cpu(OURS).zip(cpu(peer)) {
+            let measure = Measure::of("P1", format!("processor time against {peer}"), "s").rounds(rounds);
+            report.add(measure.ours(ours).peer(peer, theirs))?;
+        }
+    }
+    let mut measure = Measure::of("P1", "growth of memory", "MB").goal(Goal::Most(4.0));
+    measure.ours = growth;
+    report.add(measure.rounds(rounds))
 }
 
 /// Reads the file and prints the sums and the growth of memory in MB.
@@ -128,7 +120,7 @@ pub fn child(words: &[String]) -> Result<()> {
     let mut file = File::open(path)?;
     let mut piece = vec![0; 64 * 1024];
     let mut adder = Adder::new();
-    let before = measure::peak_memory();
+    let before = process::peak_memory();
     let mut reader = AnswerReader::default();
     let mut add = |fields: &converge::Fields| adder.add(fields);
     loop {
@@ -139,7 +131,7 @@ pub fn child(words: &[String]) -> Result<()> {
         reader.feed(piece.get(..read).unwrap_or_default(), &mut add)?;
     }
     let answer = reader.finish(&mut add)?;
-    let after = measure::peak_memory();
+    let after = process::peak_memory();
     if !answer.is_complete() {
         return Err("the list is not complete".into());
     }

@@ -1,0 +1,161 @@
+//! Jobs P5 and P6: day by terminal by brand against DuckDB, a running balance against SQLite.
+
+use std::collections::HashMap;
+use std::time::Instant;
+
+use domain::Coded;
+use history::{Cancel, Dim, Filter, Groups, Sort};
+use serde_json::json;
+
+use super::list::List;
+use crate::data::Data;
+use crate::peer::{Peer, numbers, whole};
+use crate::report::{Goal, Measure, Report};
+use crate::stats::Samples;
+use crate::{Result, Setting, answers};
+
+const DIMS: [Dim; 3] = [Dim::Day, Dim::Terminal, Dim::Brand];
+/// A day in the middle of the five years, and the last one of its month (June 2024).
+const MONTH: (i32, i32) = (19_875, 19_904);
+const ALWAYS: (i32, i32) = (0, 99_999);
+const DAY: i64 = 86_400;
+/// Rows of the running balance.
+const WINDOW: u32 = 10_000;
+
+pub fn run(setting: &Setting, report: &mut Report) -> Result<()> {
+    let data = Data::ensure(setting)?;
+    let list = List::open(&data.history)?;
+    let mut duck = Peer::start(setting, "duck")?;
+    duck.open(&data.duck)?;
+    let all = sides(setting, &list.history, &mut duck, &list.everything, ALWAYS)?;
+    // The gateway's days begin at its own midnight, four hours after that of UTC in June.
+    let month = Filter {
+        from: Some(i64::from(MONTH.0) * DAY + 4 * 3_600),
+        before: Some(i64::from(MONTH.1 + 1) * DAY + 4 * 3_600),
+        ..list.everything.clone()
+    };
+    let one = sides(setting, &list.history, &mut duck, &month, MONTH)?;
+    let measure = |what: &str| Measure::of("P5", what, "ms").rounds(setting.rounds);
+    let note = "the peer's time is for one sum; ours tells sales from refunds";
+    report.add(
+        measure("day by terminal by brand, five years")
+            .ours(all.0.median())
+            .peer(&duck.name, all.1.median())
+            .goal(Goal::Ratio(0.35))
+            .note(note),
+    )?;
+    report.add(
+        measure("the same, one month")
+            .ours(one.0.median())
+            .peer(&duck.name, one.1.median())
+            .goal(Goal::Most(1.0))
+            .note(note),
+    )?;
+    let most = 400.0 * (setting.rows as f64 / 1e6).max(0.1);
+    let warm_up = measure("filling the columns in memory").rounds(1);
+    report.add(warm_up.ours(list.warm_up).goal(Goal::Most(most)))?;
+    list.history.close()?;
+    Ok(())
+}
+
+/// Times of both sides in turn, after their answers were compared.
+fn sides(
+    setting: &Setting,
+    history: &history::History,
+    duck: &mut Peer,
+    filter: &Filter,
+    (first, last): (i32, i32),
+) -> Result<(Samples, Samples)> {
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for round in 0..=setting.rounds * 2 {
+        let start = Instant::now();
+        let groups = history.groups(filter, &DIMS, &Cancel::new())?;
+        let found = digest(&groups);
+        let ms = start.elapsed().as_secs_f64() * 1e3;
+        let told = duck.ask(json!({"do": "groups", "first": first, "last": last, "rounds": 1}))?;
+        let expected = [
+            whole(&told, "cells")?,
+            whole(&told, "rows")?,
+            whole(&told, "sales")?,
+            whole(&told, "refunds")?,
+            whole(&told, "digest")?,
+        ];
+        answers::equal("cells, rows, sales, refunds, digest", found, expected)?;
+        if round > 0 {
+            ours.push(ms);
+            theirs.extend(numbers(&told, "ms")?);
+        }
+    }
+    Ok((Samples::new(ours), Samples::new(theirs)))
+}
+
+/// Cells, rows, sales, refunds, and a sum that changes when a figure stands in another cell. It walks
+/// over every cell, as a chart does.
+fn digest(groups: &Groups) -> [i64; 5] {
+    let mut sums = [0; 5];
+    for group in groups.iter() {
+        let place = i64::from(group.day.unwrap_or(0)) * 1009
+            + group.source.unwrap_or(0) * 31
+            + i64::from(group.brand.map_or(0, |brand| brand.code()));
+        let (count, sales, refunds) = (
+            group.total.count as i64,
+            group.total.sales as i64,
+            group.total.refunds as i64,
+        );
+        sums[0] += 1;
+        sums[1] += count;
+        sums[2] += sales;
+        sums[3] += refunds;
+        sums[4] += place % 10_007 * (count + sales - refunds);
+    }
+    sums
+}
+
+/// The balance of each terminal after each of its newest payments.
+pub fn running(setting: &Setting, report: &mut Report) -> Result<()> {
+    let data = Data::ensure(setting)?;
+    let list = List::open(&data.history)?;
+    let mut sqlite = Peer::start(setting, "sqlite")?;
+    sqlite.open(&data.history)?;
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for round in 0..=setting.rounds * 2 {
+        let start = Instant::now();
+        let found = balances(&list)?;
+        let ms = start.elapsed().as_secs_f64() * 1e3;
+        let told = sqlite.ask(json!({"do": "running", "limit": WINDOW, "rounds": 1}))?;
+        answers::equal(
+            "rows and sum of balances",
+            found,
+            (whole(&told, "rows")?, whole(&told, "sum")?),
+        )?;
+        if round > 0 {
+            ours.push(ms);
+            theirs.extend(numbers(&told, "ms")?);
+        }
+    }
+    report.add(
+        Measure::of("P6", "running balance over 10,000 rows", "ms")
+            .ours(Samples::new(ours).median())
+            .peer(&sqlite.name, Samples::new(theirs).median())
+            .goal(Goal::Ratio(0.5))
+            .rounds(setting.rounds)
+            .note("ours adds up the rows of a page"),
+    )?;
+    list.history.close()?;
+    Ok(())
+}
+
+/// How many rows, and the sum of their balances.
+fn balances(list: &List) -> Result<(i64, i64)> {
+    let page = list
+        .history
+        .page(&list.everything, Sort::NEWEST_FIRST, 0, WINDOW)?;
+    let mut balances: HashMap<i64, i64> = HashMap::new();
+    let mut sum = 0;
+    for row in page.rows.iter().rev() {
+        let balance = balances.entry(row.source).or_default();
+        *balance += row.amount.unwrap_or(0);
+        sum += *balance;
+    }
+    Ok((page.rows.len() as i64, sum))
+}
