@@ -9,9 +9,10 @@ use crate::window::MAIN;
 /// Items the page acts on: id, text, shortcut.
 type Item = (&'static str, &'static str, Option<&'static str>);
 
-const GO: [Item; 2] = [
-    ("go-transactions", "Transactions", Some("CmdOrCtrl+1")),
-    ("go-setup", "Setup", Some("CmdOrCtrl+2")),
+const GO: [Item; 3] = [
+    ("go-home", "Home", Some("CmdOrCtrl+1")),
+    ("go-transactions", "Transactions", Some("CmdOrCtrl+2")),
+    ("go-setup", "Setup", Some("CmdOrCtrl+3")),
 ];
 const THEMES: [Item; 3] = [
     ("theme-system", "Theme: as the System", None),
@@ -61,7 +62,13 @@ pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
         .item(&item(app, ("leave-practice", "Leave Practice", None))?)
         .build()?;
     let window = SubmenuBuilder::new(app, "Window").minimize().maximize().build()?;
-    let file = SubmenuBuilder::new(app, "File");
+    let file = SubmenuBuilder::new(app, "File")
+        .item(&item(app, ("import", "Import Payments\u{2026}", None))?)
+        .item(&item(
+            app,
+            ("export", "Export Payments\u{2026}", Some("CmdOrCtrl+Shift+E")),
+        )?)
+        .separator();
     let help = SubmenuBuilder::new(app, "Help");
     let about = AboutMetadata {
         name: Some("Counterfoil".into()),

@@ -5,12 +5,15 @@ import { useEffect, useRef } from 'react';
  * an unanswered command does nothing.
  */
 export type CommandId =
+  | 'go-home'
   | 'go-transactions'
   | 'go-setup'
   | 'help'
   | 'undo'
   | 'sync'
   | 'find'
+  | 'export'
+  | 'import'
   | 'toggle-sidebar'
   | 'theme-system'
   | 'theme-light'
