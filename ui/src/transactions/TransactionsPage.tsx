@@ -123,7 +123,7 @@ function Ledger({ account, today }: { account: AccountView; today: string }) {
       <PageHeader account={account} sync={sync} coverageOpen={coverageOpen} onCoverage={setCoverageOpen} />
       <FilterBar account={account} today={today} />
       <SyncPanel account={account} sync={sync} />
-      {coverageOpen && sync.state && <Coverage state={sync.state} busy={sync.active} onFill={() => sync.start()} />}
+      {coverageOpen && sync.state && <Coverage state={sync.state} busy={sync.active} onFill={sync.start} />}
       {before && starts && (
         <div className={styles.notice}>
           <Banner
