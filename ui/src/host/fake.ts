@@ -4,9 +4,13 @@ import { findingsHandlers } from './fake/findings';
 import { helpHandlers } from './fake/help';
 import { largeTown } from './fake/largeTown';
 import { createLedger } from './fake/ledger';
+import { markHandlers } from './fake/marksCalls';
+import { notYet, notYetStreams } from './fake/notYet';
 import { setupHandlers } from '../setup/fakeSetup';
 import { paperHandlers } from './fake/paper';
 import { recordsHandlers } from './fake/records';
+import { viewHandlers } from './fake/savedViews';
+import { searchHandlers } from './fake/search';
 import { createFakeSync } from './fake/sync';
 import { baseStatus } from './fake/town';
 import type { CommandName, Host, StreamName } from './types';
@@ -86,18 +90,24 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
       return {};
     },
     transactions_page: ledger.page,
-    transactions_totals: ({ filter }) => ledger.totals(filter),
+    transactions_totals: ({ filter, picked }) => ledger.totals(filter, picked),
+    transactions_place: ledger.place,
     transactions_detail: ({ id }) => {
       const found = ledger.detail(id);
       if (!found) throw new HostError({ code: 'not_found', message: 'No such payment.', details: {} });
       return found;
     },
+    ...searchHandlers(status, ledger),
+    ...viewHandlers(),
+    ...markHandlers(ledger, () => emitChange({ what: 'transactions', ids: [], cause: 'ledger' })),
     ...helpHandlers,
+    ...notYet,
     ...options.calls,
   };
   const streams: Streams = {
     verify_start: setup.verify,
     sync_start: ({ operationId }, onEvent) => sync.start(operationId, onEvent),
+    ...notYetStreams,
     ...options.streams,
   };
 
