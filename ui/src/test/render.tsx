@@ -29,6 +29,7 @@ export const openApp = (options: FakeOptions = {}): Opened => openWith(<App />, 
 
 /** The window with its first rows on screen. */
 export async function openLedger(options: FakeOptions = {}): Promise<Opened> {
+  window.location.hash = '#/transactions';
   const opened = openApp(options);
   await screen.findAllByTestId('grid-row');
   return opened;
