@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { App } from '../App';
 import { createQueryClient, Providers } from '../app/Providers';
 import { createFakeHost, type FakeHost, type FakeOptions } from '../host/fake';
-import { changeFilters, noFilters } from '../transactions/filters/filterState';
+import { forgetLedger } from '../transactions/state/ledgerState';
+import { forgetRowsMode } from '../transactions/state/rowsMode';
 import { dismissSync } from '../transactions/sync/syncStore';
 
 export interface Opened {
@@ -15,7 +16,8 @@ export interface Opened {
 
 export function openWith(children: ReactNode, options: FakeOptions = {}): Opened {
   const host = createFakeHost({ syncStep: 1, ...options });
-  changeFilters(noFilters);
+  forgetLedger();
+  forgetRowsMode();
   dismissSync();
   const { container } = render(
     <Providers host={host} client={createQueryClient()}>
