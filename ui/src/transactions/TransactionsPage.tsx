@@ -147,7 +147,7 @@ function Ledger({ account, today }: { account: AccountView; today: string }) {
       </div>
       <FilterBar account={account} filter={search.whole?.filter} onGoTo={goTo.ask} />
       <SyncPanel account={account} sync={sync} />
-      {coverageOpen && sync.state && <Coverage state={sync.state} busy={sync.active} onFill={() => sync.start()} />}
+      {coverageOpen && sync.state && <Coverage state={sync.state} busy={sync.active} onFill={sync.start} />}
       {before && starts && (
         <div className={styles.notice}>
           <Banner

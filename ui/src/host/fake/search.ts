@@ -91,12 +91,20 @@ function suggest(piece: string, account: AccountView, tags: readonly string[]): 
 
 type SearchCalls = Pick<Handlers, 'search_read' | 'search_narrowest' | 'search_suggest'>;
 
+function placeIn(status: AppStatus, accountId: string): Place {
+  const account = status.accounts.find((one) => one.id === accountId) ?? status.accounts[0];
+  if (!account) throw new Error('no account');
+  return { account, today: status.today };
+}
+
+/** What a typed search asks for, for those who count on behalf of the town. */
+export const filterReader =
+  (status: AppStatus) =>
+  (accountId: string, text: string): TxnFilter =>
+    readSearch(text, placeIn(status, accountId)).filter;
+
 export function searchHandlers(status: AppStatus, ledger: FakeLedger): SearchCalls {
-  const placeOf = (accountId: string): Place => {
-    const account = status.accounts.find((one) => one.id === accountId) ?? status.accounts[0];
-    if (!account) throw new Error('no account');
-    return { account, today: status.today };
-  };
+  const placeOf = (accountId: string) => placeIn(status, accountId);
   return {
     search_read: ({ accountId, text }) => readSearch(text, placeOf(accountId)),
     search_narrowest: ({ accountId, text }): NarrowestChips => {

@@ -289,6 +289,5 @@ export const transactions = {
     older: 'Payments from before the first sync can be read from a file that the Converge portal exported.',
     import: 'Import a portal file\u2026',
     all: 'Show every terminal',
-    others: (count: string) => `${plural(count, 'more terminal', 'more terminals')} without a gap`,
   },
 };
