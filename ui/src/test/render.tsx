@@ -29,9 +29,15 @@ export function openWith(children: ReactNode, options: FakeOptions = {}): Opened
 
 export const openApp = (options: FakeOptions = {}): Opened => openWith(<App />, options);
 
-/** The window with its first rows on screen. */
+/** The list of payments, whatever page a start shows. */
+export function openList(options: FakeOptions = {}): Opened {
+  if (!window.location.hash.startsWith('#/transactions')) window.location.hash = '#/transactions';
+  return openApp(options);
+}
+
+/** The list with its first rows on screen. */
 export async function openLedger(options: FakeOptions = {}): Promise<Opened> {
-  const opened = openApp(options);
+  const opened = openList(options);
   await screen.findAllByTestId('grid-row');
   return opened;
 }

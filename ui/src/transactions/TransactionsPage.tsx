@@ -10,6 +10,8 @@ import { formatDay } from '../format/time';
 import { transactions } from '../i18n/en/transactions';
 import { BulkBar } from './bulk/BulkBar';
 import { DetailPanel } from './detail/DetailPanel';
+import { ExportButton, type ExportSubject } from './export/ExportButton';
+import { ExportDialog } from './export/ExportDialog';
 import { FilterBar } from './filters/FilterBar';
 import { GoToDialog } from './grid/GoToDialog';
 import { Grid, type GridHandle } from './grid/Grid';
@@ -103,6 +105,7 @@ function Ledger({ account, today }: { account: AccountView; today: string }) {
   const ledger = useLedger(filter, sort, search.whole !== undefined);
   const [selection, setSelection] = useState<Selection>(nothing);
   const [coverageOpen, setCoverageOpen] = useState(false);
+  const [exporting, setExporting] = useState<ExportSubject | null>(null);
   const { density } = usePreferences();
   const sync = useSync(account);
   const grid = useRef<GridHandle>(null);
@@ -137,10 +140,13 @@ function Ledger({ account, today }: { account: AccountView; today: string }) {
   const before = starts !== null && filter.from !== null && filter.from < starts ? { from: filter.from, to: filter.to ?? today } : null;
   const unsynced = sync.state !== undefined && sync.state.rows === 0 && text === '';
   const selected = countSelected(selection, total);
+  const subject: ExportSubject = { filter, picked: null, sort, columns: columns.map((one) => one.key), accountId: account.id };
 
   return (
     <div className={styles.page}>
-      <PageHeader account={account} sync={sync} coverageOpen={coverageOpen} onCoverage={setCoverageOpen} />
+      <PageHeader account={account} sync={sync} coverageOpen={coverageOpen} onCoverage={setCoverageOpen}>
+        <ExportButton subject={subject} />
+      </PageHeader>
       <div className={styles.ask}>
         <ViewsMenu accountId={account.id} />
         <SearchBox accountId={account.id} chips={search.chips} />
@@ -200,7 +206,12 @@ function Ledger({ account, today }: { account: AccountView; today: string }) {
         {panel.openId && <DetailPanel account={account} id={panel.openId} focusTurn={panel.focusTurn} onClose={panel.close} />}
       </div>
       {selected > 0 && (
-        <BulkBar accountId={account.id} selected={selected} rowsOf={async () => (await grid.current?.selectedRows()) ?? []} onExport={null} />
+        <BulkBar
+          accountId={account.id}
+          selected={selected}
+          rowsOf={async () => (await grid.current?.selectedRows()) ?? []}
+          onExport={() => setExporting({ ...subject, picked: pickedOf(selection) })}
+        />
       )}
       <Totals
         filter={filter}
@@ -210,6 +221,7 @@ function Ledger({ account, today }: { account: AccountView; today: string }) {
         selected={selected}
         onClearSelection={() => setSelection(nothing)}
       />
+      {exporting && <ExportDialog {...exporting} onClose={() => setExporting(null)} />}
       {goTo.open && <GoToDialog filter={filter} sort={sort} total={total} onGo={place.goTo} onClose={goTo.close} />}
     </div>
   );

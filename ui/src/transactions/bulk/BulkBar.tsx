@@ -17,7 +17,7 @@ export interface BulkBarProps {
   selected: number;
   /** Reads the rows behind the selection. */
   rowsOf: () => Promise<TxnRow[]>;
-  onExport: (() => void) | null;
+  onExport: () => void;
 }
 
 type Open = { what: 'note' | 'tags'; ids: string[]; tags: string[] };
@@ -46,11 +46,9 @@ export function BulkBar({ accountId, selected, rowsOf, onExport }: BulkBarProps)
       <Button size="small" isDisabled={tooMany} onPress={() => void start('tags')} data-testid="bulk-tags">
         {words.tags}
       </Button>
-      {onExport && (
-        <Button size="small" onPress={onExport} data-testid="bulk-export">
-          {words.export}
-        </Button>
-      )}
+      <Button size="small" onPress={onExport} data-testid="bulk-export">
+        {words.export}
+      </Button>
       {tooMany && <span className={styles.why}>{words.tooMany(formatCount(rangeLimit))}</span>}
       {open?.what === 'note' && <NoteDialog accountId={accountId} ids={open.ids} onClose={() => setOpen(null)} />}
       {open?.what === 'tags' && <TagsDialog accountId={accountId} ids={open.ids} tags={open.tags} onClose={() => setOpen(null)} />}
