@@ -34,7 +34,7 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
       <div className={styles.columns}>
         <Sidebar route={route} narrow={narrow} onToggle={toggle} />
         <div className={styles.work}>
-          <TopBar route={route} />
+          <TopBar />
           <main id="page" className={styles.main} tabIndex={-1}>
             {children}
           </main>

@@ -2,14 +2,12 @@ import type { AccountView } from '../bindings';
 import { OfflineIcon, WarningIcon } from '../components/icons';
 import { formatClock, formatDateTime, formatLocalClock, inZone } from '../format/time';
 import { common } from '../i18n/en/common';
-import { useOpenPayment } from '../transactions/detail/openPayment';
-import { SearchBox } from '../transactions/SearchBox';
 import { useSyncState } from '../transactions/sync/useSync';
 import { SyncedLine } from '../transactions/SyncedLine';
 import { DepartmentMenu } from './DepartmentMenu';
 import { ModePill } from './ModePill';
 import { needsNetwork, useOfflineSince } from './network';
-import { useAccount, useAppStatus, type Route } from './session';
+import { useAccount, useAppStatus } from './session';
 import styles from './TopBar.module.css';
 
 /** The clock alone for today, else with its day. */
@@ -30,10 +28,9 @@ function OfflineLine({ account, today }: { account: AccountView; today: string }
   );
 }
 
-export function TopBar({ route }: { route: Route }) {
+export function TopBar() {
   const { data } = useAppStatus();
   const account = useAccount();
-  const payment = useOpenPayment();
   const accounts = data?.accounts ?? [];
   return (
     <header className={styles.top} aria-label={common.nav.topBar} data-region="top">
@@ -43,7 +40,6 @@ export function TopBar({ route }: { route: Route }) {
         ) : (
           <span className={styles.account}>{account?.name}</span>
         )}
-        <div className={styles.search}>{route === 'transactions' && payment === null && account && <SearchBox />}</div>
         {account && <SyncedLine account={account} />}
         <ModePill />
       </div>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SyncReport } from '../bindings';
 import { HostError } from '../host';
 import { axeFindings } from '../test/axe';
-import { openApp, openLedger } from '../test/render';
+import { openLedger, openList } from '../test/render';
 
 const live = () => screen.getByTestId('live-region').textContent;
 
@@ -149,18 +149,18 @@ describe('coverage', () => {
 
 describe('the page', () => {
   it('without any payment says what to do first', async () => {
-    openApp({ rows: 0, sync: { rows: 0, coverage: [], from: null, to: null } });
+    openList({ rows: 0, sync: { rows: 0, coverage: [], from: null, to: null } });
     expect((await screen.findByTestId('empty-unsynced')).textContent).toContain('No payments on this PC yet');
     expect(await axeFindings()).toEqual([]);
   });
 
   it('shows a failed read in words and reads again on request', async () => {
     let broken = true;
-    const { user } = openApp({
+    const { user } = openList({
       calls: {
         transactions_page: ({ offset }) => {
           if (broken) throw new HostError({ code: 'storage_damaged', message: 'malformed', details: {} });
-          return { rows: [], offset, total: 0, generation: 1 };
+          return { rows: [], offset, total: 0, counted: true, generation: 1 };
         },
       },
     });

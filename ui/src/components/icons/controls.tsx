@@ -137,3 +137,21 @@ export const MoreIcon = (props: IconProps) => (
     <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.4" />
   </Icon>
 );
+
+export const ColumnsIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <rect x="2" y="3" width="12" height="10" rx="1.5" /><path d="M6 3v10M10 3v10" />
+  </Icon>
+);
+
+export const GoToIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M2.5 8h8M7.5 4.5 11 8l-3.5 3.5M13.5 3v10" />
+  </Icon>
+);
+
+export const ViewsIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4 2.5h8v11L8 10.6 4 13.5v-11Z" />
+  </Icon>
+);
