@@ -118,6 +118,7 @@ export const transactions = {
   views: {
     label: 'Views',
     none: 'All payments',
+    unsaved: 'Unsaved view',
     changed: 'changed',
     saved: 'Saved views',
     actions: 'This view',

@@ -115,7 +115,7 @@ export function FoundHint({ row, shown }: { row: TxnRow; shown: ReadonlySet<stri
   if (found.some((column) => shown.has(shownIn[column]))) return null;
   const names = found.map((column) => transactions.searchedIn[column]).join(', ');
   return (
-    <span className={styles.hint} data-testid="found-in">
+    <span className={styles.hint} title={transactions.foundIn(names)} data-testid="found-in">
       {transactions.foundIn(names)}
     </span>
   );

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { SearchChip } from '../../bindings';
 import { Button } from '../../components';
@@ -35,17 +35,24 @@ export function focusLastChip(box: Element | null): boolean {
 /** One stop in the tab order; the arrows move among the chips and into the box. */
 export function SearchChips({ id, chips, onEdit, onRemove, onLeave }: SearchChipsProps) {
   const group = useRef<HTMLUListElement>(null);
+  const removed = useRef<number | null>(null);
+
+  // The next chip takes the place of a removed one, else the one before, else the box.
+  useLayoutEffect(() => {
+    const at = removed.current;
+    if (at === null) return;
+    removed.current = null;
+    const left = buttonsOf(group.current);
+    const next = left[Math.min(at, left.length - 1)];
+    if (next) next.focus();
+    else onLeave();
+  }, [chips]);
+
   if (chips.length === 0) return null;
 
   const remove = (at: number) => {
+    removed.current = at;
     onRemove(at);
-    // The next chip takes the place of this one, else the one before, else the box.
-    requestAnimationFrame(() => {
-      const left = buttonsOf(group.current);
-      const next = left[Math.min(at, left.length - 1)];
-      if (next) next.focus();
-      else onLeave();
-    });
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -56,7 +56,7 @@ export function ViewsMenu({ accountId }: { accountId: string }) {
           <ViewsIcon />
           <span className="visually-hidden">{words.label}: </span>
           <bdi className={styles.name} data-testid="view-name-shown">
-            {current?.name ?? words.none}
+            {current?.name ?? (views.plain ? words.none : words.unsaved)}
           </bdi>
           {changed && <span className={styles.changed}>{words.changed}</span>}
           <ChevronDownIcon className={popup.chevron} />
@@ -65,7 +65,7 @@ export function ViewsMenu({ accountId }: { accountId: string }) {
           <Menu className={popup.list} aria-label={words.label}>
             <MenuSection>
               <Header className={popup.header}>{words.saved}</Header>
-              <ViewLine id="all" name={words.reset} isCurrent={current === null} onOpen={views.reset} />
+              <ViewLine id="all" name={words.reset} isCurrent={views.plain} onOpen={views.reset} />
               {views.views.map((view) => (
                 <ViewLine key={view.id} id={view.id} name={view.name} isCurrent={view.id === current?.id} onOpen={() => views.open(view)} />
               ))}

@@ -65,6 +65,8 @@ export function useViews(accountId: string) {
   return {
     views,
     current,
+    /** No view and no search. */
+    plain: current === null && wholeText(state) === '',
     changed: current !== null && isChanged(current, { ...state, text: wholeText(state) }),
     open,
     /** Every payment, as at first. */
