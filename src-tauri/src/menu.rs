@@ -9,12 +9,15 @@ use crate::window::MAIN;
 /// Items the page acts on: id, text, shortcut.
 type Item = (&'static str, &'static str, Option<&'static str>);
 
-const GO: [Item; 2] = [
-    ("go-transactions", "Transactions", Some("CmdOrCtrl+1")),
-    ("go-setup", "Setup", Some("CmdOrCtrl+2")),
+const GO: [Item; 3] = [
+    ("go-home", "Home", Some("CmdOrCtrl+1")),
+    ("go-transactions", "Transactions", Some("CmdOrCtrl+2")),
+    ("go-setup", "Setup", Some("CmdOrCtrl+3")),
 ];
-/// Files of Setup; each opens the page on which it is chosen what goes in or out.
-const FILES: [Item; 3] = [
+/// Files; each opens the page on which it is chosen what goes in or out.
+const FILES: [Item; 5] = [
+    ("import", "Import Payments…", None),
+    ("export", "Export Payments…", Some("CmdOrCtrl+Shift+E")),
     ("import-setup", "Import Setup…", None),
     ("export-setup", "Export Setup…", None),
     ("hand-off", "Hand-off to CivicPlus…", None),

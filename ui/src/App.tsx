@@ -13,11 +13,14 @@ import { useTheme } from './app/theme';
 import type { AppStatus } from './bindings';
 import { ErrorNotice, Skeleton, Toasts } from './components';
 import { openHelpForFocus } from './help/question';
+import { HomePage } from './home/HomePage';
 import { toHostError } from './host';
 import { common } from './i18n/en/common';
+import { detail } from './i18n/en/detail';
 import { setupNav } from './i18n/en/setupNav';
 import { setupTitle, useSetupPlace } from './setup/page/places';
-import { TransactionsPage } from './transactions/TransactionsPage';
+import { useOpenPayment } from './transactions/detail/openPayment';
+import { TransactionsSection } from './transactions/detail/TransactionsSection';
 
 const Welcome = lazy(() => import('./welcome/Welcome'));
 const Wizard = lazy(() => import('./setup/Wizard'));
@@ -28,13 +31,13 @@ const HelpPage = lazy(() => import('./help/HelpPage'));
 export function pageFor(route: Route, status: AppStatus): Route {
   if (route === 'wizard' || route === 'help') return route;
   if (finishedAccounts(status).length === 0 && (!status.practice || status.draft)) return 'welcome';
-  return route === 'welcome' ? 'transactions' : route;
+  return route === 'welcome' ? 'home' : route;
 }
 
 /** Pages before there is anything to go to have no sidebar. */
 function isBare(page: Route, status: AppStatus | undefined): boolean {
   if (page === 'welcome' || page === 'wizard') return true;
-  return page === 'help' && (!status || pageFor('transactions', status) === 'welcome');
+  return page === 'help' && (!status || pageFor('home', status) === 'welcome');
 }
 
 function usePreferenceCommands(): void {
@@ -45,6 +48,7 @@ function usePreferenceCommands(): void {
   useCommand('density-compact', () => change({ density: 'compact' }));
   useCommand('density-normal', () => change({ density: 'normal' }));
   useCommand('density-roomy', () => change({ density: 'roomy' }));
+  useCommand('go-home', () => navigate('home'));
   useCommand('go-transactions', () => navigate('transactions'));
   useCommand('go-setup', () => navigate('setup'));
   useCommand('import-setup', () => navigate('setup/configuration?part=import'));
@@ -57,7 +61,8 @@ function usePreferenceCommands(): void {
 function usePageName(page: Route | null): { title: string; spoken: string } {
   const account = useAccount();
   const place = useSetupPlace();
-  const name = page ? common.titles[page] : common.titles.starting;
+  const payment = useOpenPayment();
+  const name = page === 'transactions' && payment !== null ? detail.pageTitle : page ? common.titles[page] : common.titles.starting;
   if (page !== 'setup' || !account) return { title: name, spoken: name };
   const below = setupTitle(place, account);
   return { title: setupNav.title(below), spoken: setupNav.announced(below) };
@@ -87,7 +92,8 @@ function Page({ page, bare }: { page: Route; bare: boolean }) {
         {page === 'wizard' && <Wizard />}
         {page === 'setup' && <SetupPage />}
         {page === 'help' && <HelpPage />}
-        {page === 'transactions' && <TransactionsPage />}
+        {page === 'home' && <HomePage />}
+        {page === 'transactions' && <TransactionsSection />}
       </Suspense>
     </ErrorBoundary>
   );

@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { common } from '../i18n/en/common';
+import { PortalImport } from '../transactions/portal/PortalImport';
 import { useCommand } from './commands';
 import { PracticeBar } from './ModePill';
 import { recall, remember } from './remembered';
-import type { Route } from './session';
+import { useAccount, type Route } from './session';
 import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
 import styles from './Shell.module.css';
@@ -15,6 +16,7 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
     setNarrow(!narrow);
   };
   useCommand('toggle-sidebar', toggle);
+  const account = useAccount();
   return (
     <div className={styles.shell}>
       <a
@@ -32,12 +34,13 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
       <div className={styles.columns}>
         <Sidebar route={route} narrow={narrow} onToggle={toggle} />
         <div className={styles.work}>
-          <TopBar route={route} />
+          <TopBar />
           <main id="page" className={styles.main} tabIndex={-1}>
             {children}
           </main>
         </div>
       </div>
+      {account && <PortalImport account={account} />}
     </div>
   );
 }

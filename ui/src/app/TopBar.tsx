@@ -1,21 +1,25 @@
 import type { AccountView } from '../bindings';
 import { OfflineIcon, WarningIcon } from '../components/icons';
-import { formatDateTime, formatLocalClock, inZone } from '../format/time';
+import { formatClock, formatDateTime, formatLocalClock, inZone } from '../format/time';
 import { common } from '../i18n/en/common';
-import { SearchBox } from '../transactions/SearchBox';
 import { useSyncState } from '../transactions/sync/useSync';
 import { SyncedLine } from '../transactions/SyncedLine';
 import { DepartmentMenu } from './DepartmentMenu';
 import { ModePill } from './ModePill';
-import { isLoopback, useOfflineSince } from './network';
-import { useAccount, useAppStatus, type Route } from './session';
+import { needsNetwork, useOfflineSince } from './network';
+import { useAccount, useAppStatus } from './session';
 import styles from './TopBar.module.css';
 
-function OfflineLine({ account }: { account: AccountView }) {
-  const offline = useOfflineSince(account.environment !== 'practice' && !isLoopback(account.host));
+/** The clock alone for today, else with its day. */
+function momentText(moment: string, today: string): string {
+  return moment.slice(0, 10) === today ? formatClock(moment) : formatDateTime(moment);
+}
+
+function OfflineLine({ account, today }: { account: AccountView; today: string }) {
+  const offline = useOfflineSince(needsNetwork(account));
   const { data } = useSyncState(account.id);
   if (!offline) return null;
-  const dataTo = data?.last ? formatDateTime(inZone(data.last.finishedAt, account.displayZone)) : null;
+  const dataTo = data?.last ? momentText(inZone(data.last.finishedAt, account.displayZone), today) : null;
   return (
     <p className={styles.line} data-testid="offline-line" role="status">
       <OfflineIcon />
@@ -24,7 +28,7 @@ function OfflineLine({ account }: { account: AccountView }) {
   );
 }
 
-export function TopBar({ route }: { route: Route }) {
+export function TopBar() {
   const { data } = useAppStatus();
   const account = useAccount();
   const accounts = data?.accounts ?? [];
@@ -36,11 +40,10 @@ export function TopBar({ route }: { route: Route }) {
         ) : (
           <span className={styles.account}>{account?.name}</span>
         )}
-        <div className={styles.search}>{route === 'transactions' && account && <SearchBox />}</div>
         {account && <SyncedLine account={account} />}
         <ModePill />
       </div>
-      {account && !data?.practice && <OfflineLine account={account} />}
+      {account && data && !data.practice && <OfflineLine account={account} today={data.today} />}
       {data?.clockWarning && (
         <p className={styles.line} data-testid="clock-warning" data-tone="warning" role="status">
           <WarningIcon />

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
  * an unanswered command does nothing.
  */
 export type CommandId =
+  | 'go-home'
   | 'go-transactions'
   | 'go-setup'
   | 'import-setup'
@@ -14,6 +15,8 @@ export type CommandId =
   | 'undo'
   | 'sync'
   | 'find'
+  | 'export'
+  | 'import'
   | 'toggle-sidebar'
   | 'theme-system'
   | 'theme-light'

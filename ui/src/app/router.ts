@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const routes = ['transactions', 'setup', 'help', 'wizard', 'welcome'] as const;
+export const routes = ['home', 'transactions', 'setup', 'help', 'wizard', 'welcome'] as const;
 export type Route = (typeof routes)[number];
 
 /** `#/setup/users/u1?x=1` without the hash and the wish. */
@@ -10,7 +10,7 @@ function pathOf(hash: string): string {
 
 export function readRoute(hash: string): Route {
   const name = pathOf(hash).split('/')[0];
-  return routes.find((route) => route === name) ?? 'transactions';
+  return routes.find((route) => route === name) ?? 'home';
 }
 
 /** What stands behind the route, decoded: `['users', 'u1']`. */

@@ -9,14 +9,16 @@ function isTyping(target: EventTarget | null): boolean {
 
 const withMod: Record<string, CommandId | undefined> = {
   b: 'toggle-sidebar',
-  '1': 'go-transactions',
-  '2': 'go-setup',
+  '1': 'go-home',
+  '2': 'go-transactions',
+  '3': 'go-setup',
   f: 'find',
   r: 'sync',
 };
 
 function commandFor(event: KeyboardEvent): CommandId | null {
   if (event.key === 'F1' || (event.key === '?' && event.metaKey)) return 'help';
+  if (hasMod(event) && event.shiftKey && !event.altKey && event.key.toLowerCase() === 'e') return 'export';
   if (event.altKey || event.shiftKey) return null;
   if (event.key === 'F5') return 'sync';
   // Fields have an undo of their own.

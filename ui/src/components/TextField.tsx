@@ -17,11 +17,13 @@ export interface TextFieldProps {
   note?: ReactNode;
   mono?: boolean;
   inputMode?: 'text' | 'numeric' | 'url';
+  /** The first field of a dialog. */
+  autoFocus?: boolean;
   testId?: string;
 }
 
 export function TextField(props: TextFieldProps) {
-  const { id, label, value, onChange, onSettled, help, error, warning, note, mono, inputMode, testId } = props;
+  const { id, label, value, onChange, onSettled, help, error, warning, note, mono, inputMode, autoFocus, testId } = props;
   const settleAfterPaste = (event: ClipboardEvent<HTMLInputElement>) => {
     const input = event.currentTarget;
     // The pasted text reaches the input after this event.
@@ -34,6 +36,7 @@ export function TextField(props: TextFieldProps) {
       onChange={onChange}
       onBlur={() => onSettled?.(value)}
       isInvalid={Boolean(error)}
+      autoFocus={autoFocus}
       autoComplete="off"
       validationBehavior="aria"
     >

@@ -56,7 +56,7 @@ export const wayBack = (): string | null => cameFrom;
 
 export function openHelp(question: Question | null): void {
   const { hash } = window.location;
-  if (!hash.startsWith('#/help')) cameFrom = hash || '#/transactions';
+  if (!hash.startsWith('#/help')) cameFrom = hash || '#/home';
   navigate(question ? `help?${questionText(question)}` : 'help');
 }
 

@@ -1,12 +1,18 @@
 import type { AppStatus, ChangeNotice, CommandMap, StreamMap, SyncState } from '../bindings';
 import { HostError, toHostError } from './error';
+import { createAnnotations } from './fake/annotations';
+import { createExports } from './fake/exports';
 import { findingsHandlers } from './fake/findings';
 import { helpHandlers } from './fake/help';
+import { homeHandlers } from './fake/home';
 import { largeTown } from './fake/largeTown';
 import { createLedger } from './fake/ledger';
 import { setupHandlers } from '../setup/fakeSetup';
 import { paperHandlers } from './fake/paper';
+import { createPortal, pickedFile, type PickedFile } from './fake/portal';
 import { recordsHandlers } from './fake/records';
+import { viewHandlers } from './fake/savedViews';
+import { filterReader, searchHandlers } from './fake/search';
 import { createFakeSync } from './fake/sync';
 import { baseStatus } from './fake/town';
 import type { CommandName, Host, StreamName } from './types';
@@ -27,6 +33,8 @@ export interface FakeOptions {
   /** Milliseconds per answer, and per sync window. */
   delay?: number;
   syncStep?: number;
+  /** What the person picks to import, one after the other; null is no file. */
+  picks?: readonly (PickedFile | null)[];
   /** Replace single answers: `{ transactions_page: () => { throw … } }`. */
   calls?: Partial<Handlers>;
   streams?: Partial<Streams>;
@@ -51,12 +59,19 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
   const setupChanged = () => emitChange({ what: 'setup', ids: [], cause: 'person' });
 
   const ledger = createLedger(rows);
-  const sync = createFakeSync(rows, options.syncStep ?? 250, options.sync ?? {}, () =>
-    emitChange({ what: 'transactions', ids: [], cause: 'sync' }),
-  );
+  const step = options.syncStep ?? 250;
+  const rowsChanged = (cause: string) => {
+    ledger.changed();
+    emitChange({ what: 'transactions', ids: [], cause });
+  };
+  const sync = createFakeSync(rows, step, options.sync ?? {}, () => rowsChanged('sync'));
   const setup = setupHandlers(status, setupChanged);
   const findings = findingsHandlers(status, setupChanged);
   const snapshot = () => structuredClone(status);
+  const searches = searchHandlers(status, ledger);
+  const annotations = createAnnotations(ledger.marks, ledger.row, rows, () => rowsChanged('ledger'));
+  const exporting = createExports(status, ({ filter, picked }) => ledger.totals(filter, picked), step);
+  const portal = createPortal(status, options.picks ?? [pickedFile], step, () => rowsChanged('import'));
 
   const calls: Handlers = {
     app_status: snapshot,
@@ -82,22 +97,31 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     ...paperHandlers(status, setupChanged, findings.checklist),
     sync_state: () => sync.state(),
     operation_cancel: ({ operationId }) => {
-      sync.cancel(operationId);
+      for (const work of [sync, exporting, portal]) work.cancel(operationId);
       return {};
     },
     transactions_page: ledger.page,
-    transactions_totals: ({ filter }) => ledger.totals(filter),
+    transactions_totals: ({ filter, picked }) => ledger.totals(filter, picked),
+    transactions_place: ledger.place,
     transactions_detail: ({ id }) => {
       const found = ledger.detail(id);
       if (!found) throw new HostError({ code: 'not_found', message: 'No such payment.', details: {} });
-      return found;
+      return annotations.complete(found);
     },
+    ...searches,
+    ...viewHandlers(),
+    ...annotations.calls,
+    ...homeHandlers({ status, read: filterReader(status), page: ledger.page, totals: (filter) => ledger.totals(filter, null), sync: sync.state }),
+    ...exporting.calls,
+    history_state: () => ({ rows, columnsReady: true, index: 'ready', readOnly: false }),
     ...helpHandlers,
     ...options.calls,
   };
   const streams: Streams = {
     verify_start: setup.verify,
-    sync_start: ({ operationId }, onEvent) => sync.start(operationId, onEvent),
+    sync_start: sync.start,
+    ...exporting.streams,
+    ...portal.streams,
     ...options.streams,
   };
 

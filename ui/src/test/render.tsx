@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { App } from '../App';
 import { createQueryClient, Providers } from '../app/Providers';
 import { createFakeHost, type FakeHost, type FakeOptions } from '../host/fake';
-import { changeFilters, noFilters } from '../transactions/filters/filterState';
+import { forgetLedger } from '../transactions/state/ledgerState';
+import { forgetRowsMode } from '../transactions/state/rowsMode';
 import { dismissSync } from '../transactions/sync/syncStore';
 
 export interface Opened {
@@ -15,7 +16,8 @@ export interface Opened {
 
 export function openWith(children: ReactNode, options: FakeOptions = {}): Opened {
   const host = createFakeHost({ syncStep: 1, ...options });
-  changeFilters(noFilters);
+  forgetLedger();
+  forgetRowsMode();
   dismissSync();
   const { container } = render(
     <Providers host={host} client={createQueryClient()}>
@@ -27,9 +29,15 @@ export function openWith(children: ReactNode, options: FakeOptions = {}): Opened
 
 export const openApp = (options: FakeOptions = {}): Opened => openWith(<App />, options);
 
-/** The window with its first rows on screen. */
+/** The list of payments, whatever page a start shows. */
+export function openList(options: FakeOptions = {}): Opened {
+  if (!window.location.hash.startsWith('#/transactions')) window.location.hash = '#/transactions';
+  return openApp(options);
+}
+
+/** The list with its first rows on screen. */
 export async function openLedger(options: FakeOptions = {}): Promise<Opened> {
-  const opened = openApp(options);
+  const opened = openList(options);
   await screen.findAllByTestId('grid-row');
   return opened;
 }

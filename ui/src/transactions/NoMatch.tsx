@@ -1,57 +1,54 @@
-import { useQueries } from '@tanstack/react-query';
-import { useHost } from '../app/session';
-import type { AccountView } from '../bindings';
+import { useQuery } from '@tanstack/react-query';
+import { announce, useHost } from '../app/session';
 import { Button, EmptyState } from '../components';
 import { formatCount } from '../format/ids';
 import { transactions } from '../i18n/en/transactions';
-import { changeFilters, noFilters, toTxnFilter, type Chip } from './filters/filterState';
+import { useWithout } from './search/useSearch';
+import { search } from './state/ledgerState';
 
 const words = transactions.noMatch;
 
-/** Names the one filter whose removal brings rows back. */
-export function NoMatch({ account, chips }: { account: AccountView; chips: readonly Chip[] }) {
+export interface NoMatchProps {
+  accountId: string;
+  today: string;
+  /** The typed search that finds nothing. */
+  text: string;
+}
+
+/** Names the one filter whose removal brings most rows back. */
+export function NoMatch({ accountId, today, text }: NoMatchProps) {
   const host = useHost();
-  const counts = useQueries({
-    queries: chips.map((chip) => {
-      const filter = toTxnFilter(chip.without, account);
-      return {
-        queryKey: ['transactions', 'totals', filter],
-        queryFn: () => host.call('transactions_totals', { filter }),
-        gcTime: 30_000,
-      };
-    }),
+  const without = useWithout(accountId, today);
+  const { data, isPending } = useQuery({
+    queryKey: ['transactions', 'narrowest', accountId, today, text],
+    queryFn: () => host.call('search_narrowest', { accountId, text }),
+    gcTime: 30_000,
   });
-  const best = chips
-    .map((chip, index) => ({ chip, count: counts[index]?.data?.count ?? 0 }))
-    .filter((one) => one.count > 0)
-    .sort((a, b) => b.count - a.count)[0];
-  const known = counts.every((query) => !query.isPending);
+  const best = data?.chips.reduce<(typeof data.chips)[number] | null>((most, one) => (one.count > (most?.count ?? 0) ? one : most), null);
   return (
     <EmptyState
       title={words.title}
       data-testid="no-match"
       actions={
         <>
-          {best && <RemoveButton chip={best.chip} />}
-          <Button onPress={() => changeFilters(noFilters)} data-testid="no-match-clear">
-            {transactions.filters.clearAll}
+          {best && (
+            <Button variant="primary" onPress={() => void without(best.piece)} data-testid="no-match-remove">
+              <bdi>{words.removeIt(best.label)}</bdi>
+            </Button>
+          )}
+          <Button
+            onPress={() => {
+              search('');
+              announce(transactions.search.cleared);
+            }}
+            data-testid="no-match-clear"
+          >
+            {transactions.search.clearAll}
           </Button>
         </>
       }
     >
-      {known && <Advice best={best} />}
+      {isPending ? <p>{words.looking}</p> : <p>{best ? words.advice(best.label, formatCount(best.count)) : words.noAdvice}</p>}
     </EmptyState>
   );
-}
-
-function RemoveButton({ chip }: { chip: Chip }) {
-  return (
-    <Button variant="primary" onPress={() => changeFilters(chip.without)} data-testid="no-match-remove">
-      {words.removeIt}
-    </Button>
-  );
-}
-
-function Advice({ best }: { best: { chip: Chip; count: number } | undefined }) {
-  return <p>{best ? words.advice(best.chip.text, formatCount(best.count)) : words.noAdvice}</p>;
 }

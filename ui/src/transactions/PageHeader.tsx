@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { modName } from '../app/platform';
 import type { AccountView } from '../bindings';
 import { Button, ToggleButton, Tooltip } from '../components';
@@ -13,10 +14,12 @@ export interface PageHeaderProps {
   sync: ReturnType<typeof useSync>;
   coverageOpen: boolean;
   onCoverage: (open: boolean) => void;
+  /** More that can be done with these rows. */
+  children?: ReactNode;
 }
 
 /** The zone and the age of the data are named here, once for the page. */
-export function PageHeader({ account, sync, coverageOpen, onCoverage }: PageHeaderProps) {
+export function PageHeader({ account, sync, coverageOpen, onCoverage, children }: PageHeaderProps) {
   const { state } = sync;
   const gaps = state?.gapDays ?? 0;
   return (
@@ -33,6 +36,7 @@ export function PageHeader({ account, sync, coverageOpen, onCoverage }: PageHead
           <ChevronDownIcon size={14} />
         </ToggleButton>
       )}
+      {children}
       <Tooltip text={`${transactions.sync.key}, ${modName}+R`}>
         <Button variant="primary" icon={<SyncIcon />} onPress={() => sync.start()} isDisabled={sync.active} data-testid="sync-button">
           {transactions.sync.button}

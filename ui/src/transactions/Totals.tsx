@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useHost } from '../app/session';
-import type { MoneyView, TxnFilter } from '../bindings';
+import type { MoneyView, Picked, Totals as TotalsView, TxnFilter } from '../bindings';
 import { Button } from '../components';
 import { formatCount } from '../format/ids';
 import { formatMoney } from '../format/money';
@@ -9,11 +9,11 @@ import styles from './Totals.module.css';
 
 const words = transactions.totals;
 
-export function useTotals(filter: TxnFilter, enabled = true) {
+export function useTotals(filter: TxnFilter, picked: Picked | null = null, enabled = true) {
   const host = useHost();
   return useQuery({
-    queryKey: ['transactions', 'totals', filter],
-    queryFn: () => host.call('transactions_totals', { filter }),
+    queryKey: ['transactions', 'totals', filter, picked],
+    queryFn: () => host.call('transactions_totals', { filter, picked }),
     placeholderData: keepPreviousData,
     enabled,
     gcTime: 30_000,
@@ -31,38 +31,68 @@ function Sum({ name, money, testId, strong }: { name: string; money: MoneyView; 
   );
 }
 
+/** A line a currency; sums of different money are never added. */
+function Sums({ totals, prefix }: { totals: TotalsView; prefix: string }) {
+  const several = totals.currencies.length > 1;
+  return (
+    <>
+      {totals.currencies.map((one) => (
+        <div key={one.currency} role={several ? 'group' : undefined} className={styles.money} aria-label={several ? words.inCurrency(one.currency) : undefined}>
+          {several && (
+            <span className={styles.currency} aria-hidden="true">
+              {one.currency}
+            </span>
+          )}
+          <dl className={styles.sums}>
+            <Sum name={words.sales} money={one.sales} testId={`${prefix}-sales`} />
+            <Sum name={words.refunds} money={one.refunds} testId={`${prefix}-refunds`} />
+            <Sum name={words.net} money={one.net} testId={`${prefix}-net`} strong />
+          </dl>
+        </div>
+      ))}
+      {totals.unreadableAmounts > 0 && (
+        <span className={styles.warn} data-testid={`${prefix}-unreadable`}>
+          {words.unreadable(formatCount(totals.unreadableAmounts))}
+        </span>
+      )}
+    </>
+  );
+}
+
 export interface TotalsProps {
   filter: TxnFilter;
+  /** Rows found so far, and whether these are all. */
+  found: number;
+  counted: boolean;
+  picked: Picked | null;
   selected: number;
   onClearSelection: () => void;
 }
 
-export function Totals({ filter, selected, onClearSelection }: TotalsProps) {
+export function Totals({ filter, found, counted, picked, selected, onClearSelection }: TotalsProps) {
   const { data, isPlaceholderData } = useTotals(filter);
+  const chosen = useTotals(filter, picked, picked !== null);
+  const known = data && !isPlaceholderData;
+  let count = '\u2026';
+  if (known) count = words.rows(formatCount(data.count));
+  else if (!counted) count = words.atLeast(formatCount(found));
+  else if (data) count = words.rows(formatCount(data.count));
   return (
     <div role="group" className={styles.totals} aria-label={words.label} data-region="totals" data-testid="totals" tabIndex={-1} aria-busy={isPlaceholderData}>
       <span className={styles.count} data-testid="totals-count" data-count={data?.count}>
-        {data ? words.rows(formatCount(data.count)) : '\u2026'}
+        {count}
       </span>
-      {data?.currencies.map((one) => (
-        <dl key={one.currency} className={styles.sums}>
-          <Sum name={words.sales} money={one.sales} testId="totals-sales" />
-          <Sum name={words.refunds} money={one.refunds} testId="totals-refunds" />
-          <Sum name={words.net} money={one.net} testId="totals-net" strong />
-        </dl>
-      ))}
-      {data !== undefined && data.unreadableAmounts > 0 && (
-        <span className={styles.warn}>{words.unreadable(formatCount(data.unreadableAmounts))}</span>
-      )}
+      {data && <Sums totals={data} prefix="totals" />}
       {selected > 0 && (
-        <span className={styles.selected}>
-          <span data-testid="totals-selected" data-count={selected}>
+        <div role="group" className={styles.selected} aria-label={words.ofSelection} aria-busy={chosen.isPlaceholderData} data-testid="totals-selection">
+          <span className={styles.count} data-testid="totals-selected" data-count={selected}>
             {words.selected(formatCount(selected))}
           </span>
+          {chosen.data && <Sums totals={chosen.data} prefix="selected" />}
           <Button variant="quiet" size="small" onPress={onClearSelection} data-testid="clear-selection">
             {words.clearSelection}
           </Button>
-        </span>
+        </div>
       )}
     </div>
   );

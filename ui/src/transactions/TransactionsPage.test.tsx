@@ -1,71 +1,14 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { SyncReport } from '../bindings';
 import { HostError } from '../host';
+import { createLedger } from '../host/fake/ledger';
+import { blankFilter } from '../host/fake/search';
 import { axeFindings } from '../test/axe';
-import { openApp, openLedger } from '../test/render';
+import { cell, openLedger, openList } from '../test/render';
+import { newestFirst } from './state/ledgerState';
 
 const live = () => screen.getByTestId('live-region').textContent;
-
-describe('filters', () => {
-  it('become chips, change the totals, and go away one by one', async () => {
-    const { user } = await openLedger();
-    await user.click(screen.getByTestId('filter-status'));
-    await user.click(await screen.findByTestId('filter-status-declined'));
-    await user.keyboard('{Escape}');
-    expect((await screen.findByTestId('chip-status-declined')).textContent).toContain('Status: Declined');
-    await waitFor(() => expect(Number(screen.getByTestId('totals-count').dataset.count)).toBeLessThan(100));
-    await user.click(within(screen.getByTestId('chip-status-declined')).getByRole('button'));
-    expect(screen.queryByTestId('chip-status-declined')).toBeNull();
-    await waitFor(() => expect(screen.getByTestId('totals-count').textContent).toBe('1,240 rows'));
-  });
-
-  it('are cleared together', async () => {
-    const { user } = await openLedger();
-    await user.click(screen.getByTestId('filter-terminal'));
-    await user.click(await screen.findByTestId('filter-terminal-t2'));
-    await user.keyboard('{Escape}');
-    await screen.findByTestId('chip-terminal-t2');
-    await user.click(screen.getByTestId('clear-filters'));
-    expect(screen.queryByTestId('clear-filters')).toBeNull();
-  });
-
-  it('search is reached by Ctrl+F and by slash, waits for a pause, and treats line breaks as spaces', async () => {
-    const { user, host } = await openLedger();
-    await user.keyboard('/');
-    expect(document.activeElement).toBe(screen.getByTestId('search'));
-    await user.keyboard('oka');
-    await waitFor(() =>
-      expect(host.log).toContainEqual({ name: 'transactions_totals', request: { filter: expect.objectContaining({ text: 'oka' }) } }),
-    );
-    expect(host.log.filter((one) => JSON.stringify(one).includes('"text":"ok"'))).toEqual([]);
-    await user.clear(screen.getByTestId('search'));
-    await user.paste(`D.\n${'x'.repeat(200)}`);
-    await waitFor(() => expect(host.log.some((one) => JSON.stringify(one).includes('"text":"D. xxx'))).toBe(true));
-  });
-
-  it('that find nothing name the one to drop', async () => {
-    const { user } = await openLedger();
-    await user.keyboard('{Control>}f{/Control}zzzz');
-    expect((await screen.findByText(/would show 1,240/)).textContent).toContain('Search: zzzz');
-    expect(await axeFindings()).toEqual([]);
-    await user.click(screen.getByTestId('no-match-remove'));
-    await screen.findAllByTestId('grid-row');
-  });
-
-  it('ask for the days of a preset', async () => {
-    const { user, host } = await openLedger();
-    await user.click(screen.getByTestId('filter-preset'));
-    await user.click(await screen.findByRole('option', { name: 'This fiscal year' }));
-    await waitFor(() =>
-      expect(host.log).toContainEqual({
-        name: 'transactions_totals',
-        request: { filter: expect.objectContaining({ from: '2026-07-01', to: '2026-10-06' }) },
-      }),
-    );
-    expect(screen.getByTestId('chip-dates').textContent).toContain('This fiscal year');
-  });
-});
 
 describe('totals', () => {
   it('carry the exact minor units', async () => {
@@ -74,6 +17,48 @@ describe('totals', () => {
     const minor = (id: string) => BigInt(screen.getByTestId(id).dataset.minor ?? 'x');
     expect(minor('totals-sales') - minor('totals-refunds')).toBe(minor('totals-net'));
     expect(net.textContent).toMatch(/^\$[\d,]+\.\d\d$/);
+  });
+
+  it('of a selection are shown beside those of the filter, and agree with the rows', async () => {
+    const { user, host } = await openLedger();
+    const first = cell(0, 0);
+    fireEvent.click(first, { ctrlKey: true });
+    fireEvent.click(cell(1, 0), { ctrlKey: true });
+    await waitFor(() => expect(screen.getByTestId('totals-selected').textContent).toBe('2 selected'));
+    const { rows } = await host.call('transactions_page', { filter: blankFilter('acc-alder'), sort: newestFirst, offset: 0, limit: 2 });
+    const moved = rows.filter((row) => ['open', 'settled', 'refunded', 'partly_refunded'].includes(row.status) && row.amount);
+    const net = moved.reduce((sum, row) => sum + BigInt(row.amount?.minor ?? 0) * (row.type === 'return' ? -1n : 1n), 0n);
+    await waitFor(() => expect(screen.getByTestId('selected-net').dataset.minor).toBe(net.toString()));
+    await user.click(screen.getByTestId('clear-selection'));
+    expect(screen.queryByTestId('totals-selection')).toBeNull();
+    expect(screen.queryByTestId('bulk-bar')).toBeNull();
+  });
+
+  it('say "at least" while rows are still being counted, and ask again', async () => {
+    let asked = 0;
+    const sums = new Promise<never>(() => undefined);
+    await openLedger({
+      calls: {
+        transactions_page: async ({ offset }) => {
+          asked += 1;
+          const row = createLedger(3).row(0);
+          return { rows: [row], offset, total: asked > 2 ? 1 : 500, counted: asked > 2, generation: 1 };
+        },
+        transactions_totals: () => sums,
+      },
+    });
+    expect(screen.getByTestId('totals-count').textContent).toBe('at least 500 rows');
+    expect(screen.getByTestId('grid').getAttribute('aria-rowcount')).toBe('-1');
+    await waitFor(() => expect(screen.getByTestId('grid').getAttribute('aria-rowcount')).toBe('2'));
+  });
+
+  it('name amounts that could not be read and never add different currencies', async () => {
+    const money = (minor: string, currency: string) => ({ minor, currency });
+    const one = (currency: string) => ({ currency, count: 1, salesCount: 1, refundCount: 0, sales: money('100', currency), refunds: money('0', currency), net: money('100', currency) });
+    await openLedger({ calls: { transactions_totals: () => ({ count: 4, currencies: [one('USD'), one('CAD')], unreadableAmounts: 2, generation: 1 }) } });
+    await waitFor(() => expect(screen.getByTestId('totals-unreadable').textContent).toBe('2 amounts not readable, left out'));
+    expect(screen.getByRole('group', { name: 'In CAD' }).textContent).toContain('CA$1.00');
+    expect(screen.getByRole('group', { name: 'In USD' }).textContent).toContain('$1.00');
   });
 });
 
@@ -84,7 +69,7 @@ const report: SyncReport = {
 
 describe('sync', () => {
   it('runs from the button, shows progress, and ends with what is new and what is not complete', async () => {
-    const { user } = await openLedger({ syncStep: 15 });
+    const { user } = await openLedger({ syncStep: 60 });
     await user.click(screen.getByTestId('sync-button'));
     const strip = await screen.findByTestId('sync-progress');
     await waitFor(() => expect(strip.textContent).toMatch(/\d+ of 24 windows, [\d,]+ rows read/));
@@ -149,18 +134,18 @@ describe('coverage', () => {
 
 describe('the page', () => {
   it('without any payment says what to do first', async () => {
-    openApp({ rows: 0, sync: { rows: 0, coverage: [], from: null, to: null } });
+    openList({ rows: 0, sync: { rows: 0, coverage: [], from: null, to: null } });
     expect((await screen.findByTestId('empty-unsynced')).textContent).toContain('No payments on this PC yet');
     expect(await axeFindings()).toEqual([]);
   });
 
   it('shows a failed read in words and reads again on request', async () => {
     let broken = true;
-    const { user } = openApp({
+    const { user } = openList({
       calls: {
         transactions_page: ({ offset }) => {
           if (broken) throw new HostError({ code: 'storage_damaged', message: 'malformed', details: {} });
-          return { rows: [], offset, total: 0, generation: 1 };
+          return { rows: [], offset, total: 0, counted: true, generation: 1 };
         },
       },
     });

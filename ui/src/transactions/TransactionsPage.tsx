@@ -2,28 +2,36 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useCommand } from '../app/commands';
 import { rowHeights, usePreferences } from '../app/preferences';
 import { takeSyncWish } from '../app/router';
-import { announce, navigate, useAccount, useAppStatus } from '../app/session';
-import type { AccountView, SortColumn, TxnSort } from '../bindings';
-import { Banner, Button, EmptyState, ErrorNotice, Skeleton } from '../components';
+import { announce, useAccount, useAppStatus } from '../app/session';
+import type { AccountView, SortColumn } from '../bindings';
+import { Banner, Button, Skeleton } from '../components';
 import { formatCount } from '../format/ids';
 import { formatDay } from '../format/time';
-import { toHostError } from '../host';
 import { transactions } from '../i18n/en/transactions';
+import { BulkBar } from './bulk/BulkBar';
 import { DetailPanel } from './detail/DetailPanel';
+import { ExportButton, type ExportSubject } from './export/ExportButton';
+import { ExportDialog } from './export/ExportDialog';
 import { FilterBar } from './filters/FilterBar';
-import { chipsOf, toTxnFilter, useFilters } from './filters/filterState';
+import { GoToDialog } from './grid/GoToDialog';
 import { Grid, type GridHandle } from './grid/Grid';
-import { countSelected, nothing, type Selection } from './grid/selection';
-import { useLedger } from './grid/useLedger';
-import { NoMatch } from './NoMatch';
+import { Pager } from './grid/Pager';
+import { countSelected, nothing, pickedOf, type Selection } from './grid/selection';
+import { useLedger, type Ledger as LedgerRows } from './grid/useLedger';
+import { LedgerError, NoRows, NothingYet } from './LedgerBody';
 import { PageHeader } from './PageHeader';
+import { SearchBox } from './search/SearchBox';
+import { blankFilter, useSearch } from './search/useSearch';
+import { changeLedger, openLedgerOf, useLedgerState, wholeText } from './state/ledgerState';
+import { rowsPerPage, useRowsMode } from './state/rowsMode';
+import { useDeepLink } from './state/useDeepLink';
+import { useGoTo } from './state/useGoTo';
 import { Coverage } from './sync/Coverage';
 import { SyncPanel } from './sync/SyncPanel';
 import { useSync } from './sync/useSync';
 import { Totals } from './Totals';
+import { ViewsMenu } from './views/ViewsMenu';
 import styles from './TransactionsPage.module.css';
-
-const newestFirst: TxnSort = { column: 'time', direction: 'descending' };
 
 export function TransactionsPage() {
   const account = useAccount();
@@ -31,31 +39,6 @@ export function TransactionsPage() {
   if (!account || !data) return <NothingYet account={null} onSync={() => undefined} />;
   // Another account is another ledger: nothing of the old one may linger.
   return <Ledger key={account.id} account={account} today={data.today} />;
-}
-
-function NothingYet({ account, onSync }: { account: AccountView | null; onSync: () => void }) {
-  const words = transactions.empty;
-  const ready = account?.terminals.some((terminal) => terminal.credentials.some((one) => one.state === 'verified')) ?? false;
-  return (
-    <EmptyState
-      title={words.title}
-      data-testid="empty-unsynced"
-      actions={
-        <>
-          {ready && (
-            <Button variant="primary" onPress={onSync} data-testid="empty-sync">
-              {transactions.sync.button}
-            </Button>
-          )}
-          <Button variant={ready ? 'secondary' : 'primary'} onPress={() => navigate('setup')} data-testid="empty-setup">
-            {words.setup}
-          </Button>
-        </>
-      }
-    >
-      <p>{ready ? words.ready : words.verifyFirst}</p>
-    </EmptyState>
-  );
 }
 
 function useOpenPanel(grid: { current: GridHandle | null }) {
@@ -77,20 +60,62 @@ function useOpenPanel(grid: { current: GridHandle | null }) {
   };
 }
 
+/** The rows of the grid: all of them, or one page; and a row to go to. */
+function usePlace({ shown, total }: LedgerRows) {
+  const paged = useRowsMode() === 'pages';
+  const [page, setPage] = useState(0);
+  const [goal, setGoal] = useState<{ row: number } | null>(null);
+  const pages = Math.max(1, Math.ceil(total / rowsPerPage));
+  const here = Math.min(page, pages - 1);
+  useEffect(() => {
+    setPage(0);
+    setGoal(null);
+  }, [shown?.key]);
+  const first = paged ? here * rowsPerPage : 0;
+  return {
+    paged,
+    page: here,
+    pages,
+    setPage,
+    first,
+    count: paged ? Math.min(rowsPerPage, total - first) : total,
+    goal,
+    goTo: (row: number) => {
+      setPage(Math.floor(row / rowsPerPage));
+      setGoal({ row });
+    },
+  };
+}
+
+/** Says how many rows there are when the question changes, not with every window of a running sync. */
+function useAnnounced({ shown, total, counted }: LedgerRows): void {
+  const question = shown && counted ? JSON.stringify(shown.filter) : null;
+  useEffect(() => {
+    if (question !== null) announce(transactions.shown(formatCount(total)));
+  }, [question]);
+}
+
 function Ledger({ account, today }: { account: AccountView; today: string }) {
-  const filters = useFilters();
-  const filter = useMemo(() => toTxnFilter(filters, account), [filters, account]);
-  const [sort, setSort] = useState<TxnSort>(newestFirst);
-  const ledger = useLedger(filter, sort);
+  useState(() => openLedgerOf(account.id));
+  const state = useLedgerState();
+  const { sort, columns, pinned } = state;
+  const search = useSearch(account.id, today);
+  const blank = useMemo(() => blankFilter(account.id), [account.id]);
+  const filter = search.whole?.filter ?? blank;
+  const ledger = useLedger(filter, sort, search.whole !== undefined);
   const [selection, setSelection] = useState<Selection>(nothing);
   const [coverageOpen, setCoverageOpen] = useState(false);
+  const [exporting, setExporting] = useState<ExportSubject | null>(null);
   const { density } = usePreferences();
   const sync = useSync(account);
   const grid = useRef<GridHandle>(null);
   const panel = useOpenPanel(grid);
-  const chips = chipsOf(filters, account, today);
+  const place = usePlace(ledger);
+  const goTo = useGoTo();
   const kinds = useMemo(() => new Map(account.terminals.map((one) => [one.id, one.kind])), [account]);
-  const { shown, total, waiting, error } = ledger;
+  const { shown, total, waiting } = ledger;
+  const error = search.error ?? ledger.error;
+  const text = wholeText(state);
 
   useCommand('sync', () => {
     if (!sync.active) sync.start();
@@ -98,32 +123,37 @@ function Ledger({ account, today }: { account: AccountView; today: string }) {
   useEffect(() => {
     if (takeSyncWish()) sync.start();
   }, []);
+  useDeepLink((id) => panel.open(id, false));
+  useAnnounced(ledger);
 
   // "All but these" means other rows under another filter.
   const asked = JSON.stringify(filter);
   useEffect(() => setSelection(nothing), [asked]);
-  // Told when the question changes, not with every window of a running sync.
-  const shownFilter = shown ? JSON.stringify(shown.filter) : null;
-  useEffect(() => {
-    if (shownFilter !== null) announce(transactions.shown(formatCount(total)));
-  }, [shownFilter]);
 
   const onSort = (column: SortColumn) => {
     const direction = sort.column === column && sort.direction === 'ascending' ? 'descending' : 'ascending';
-    setSort({ column, direction });
+    changeLedger({ sort: { column, direction } });
     announce(transactions.sorted(transactions.columns[column], direction === 'ascending'));
   };
 
   const starts = sync.state?.from ?? null;
-  const before = starts !== null && filters.dates !== null && filters.dates.from < starts ? filters.dates : null;
-  const unsynced = sync.state !== undefined && sync.state.rows === 0 && chips.length === 0;
+  const before = starts !== null && filter.from !== null && filter.from < starts ? { from: filter.from, to: filter.to ?? today } : null;
+  const unsynced = sync.state !== undefined && sync.state.rows === 0 && text === '';
+  const selected = countSelected(selection, total);
+  const subject: ExportSubject = { filter, picked: null, sort, columns: columns.map((one) => one.key), accountId: account.id };
 
   return (
     <div className={styles.page}>
-      <PageHeader account={account} sync={sync} coverageOpen={coverageOpen} onCoverage={setCoverageOpen} />
-      <FilterBar account={account} today={today} />
+      <PageHeader account={account} sync={sync} coverageOpen={coverageOpen} onCoverage={setCoverageOpen}>
+        <ExportButton subject={subject} />
+      </PageHeader>
+      <div className={styles.ask}>
+        <ViewsMenu accountId={account.id} />
+        <SearchBox accountId={account.id} chips={search.chips} />
+      </div>
+      <FilterBar account={account} filter={search.whole?.filter} onGoTo={goTo.ask} />
       <SyncPanel account={account} sync={sync} />
-      {coverageOpen && sync.state && <Coverage state={sync.state} busy={sync.active} onFill={() => sync.start()} />}
+      {coverageOpen && sync.state && <Coverage state={sync.state} busy={sync.active} onFill={sync.start} />}
       {before && starts && (
         <div className={styles.notice}>
           <Banner
@@ -140,31 +170,25 @@ function Ledger({ account, today }: { account: AccountView; today: string }) {
       )}
       <div className={styles.work}>
         <div className={styles.ledger}>
-          {error && (
-            <div className={styles.state}>
-              <ErrorNotice error={toHostError(error)} onRetry={ledger.retry} />
-            </div>
-          )}
+          {error && <LedgerError error={error} onRetry={search.error ? search.retry : ledger.retry} />}
           {!error && !shown && <Skeleton rows={12} rowHeight={rowHeights[density]} />}
-          {!error && shown && total === 0 && (
-            <div className={styles.state}>
-              {sync.active && unsynced ? (
-                <EmptyState title={transactions.empty.reading} data-testid="empty-reading">
-                  <p>{transactions.empty.readingMore}</p>
-                </EmptyState>
-              ) : unsynced || chips.length === 0 ? (
-                <NothingYet account={account} onSync={() => sync.start()} />
-              ) : (
-                <NoMatch account={account} chips={chips} />
-              )}
-            </div>
+          {!error && shown && total === 0 && ledger.counted && (
+            <NoRows account={account} today={today} text={text} unsynced={unsynced} syncing={sync.active} onSync={() => sync.start()} />
           )}
+          {!error && shown && total === 0 && !ledger.counted && <Skeleton rows={12} rowHeight={rowHeights[density]} />}
           {!error && shown && total > 0 && (
             <Grid
               ref={grid}
               filter={shown.filter}
               sort={shown.sort}
               total={total}
+              counted={ledger.counted}
+              first={place.first}
+              count={place.count}
+              layout={columns}
+              onLayout={(next) => changeLedger({ columns: next })}
+              pinned={pinned}
+              goal={place.goal}
               rowHeight={rowHeights[density]}
               kinds={kinds}
               selection={selection}
@@ -177,12 +201,28 @@ function Ledger({ account, today }: { account: AccountView; today: string }) {
               busy={waiting}
             />
           )}
+          {!error && shown && total > 0 && place.paged && <Pager page={place.page} pages={place.pages} onPage={place.setPage} />}
         </div>
-        {panel.openId && (
-          <DetailPanel account={account} id={panel.openId} focusTurn={panel.focusTurn} onClose={panel.close} />
-        )}
+        {panel.openId && <DetailPanel account={account} id={panel.openId} focusTurn={panel.focusTurn} onClose={panel.close} />}
       </div>
-      <Totals filter={filter} selected={countSelected(selection, total)} onClearSelection={() => setSelection(nothing)} />
+      {selected > 0 && (
+        <BulkBar
+          accountId={account.id}
+          selected={selected}
+          rowsOf={async () => (await grid.current?.selectedRows()) ?? []}
+          onExport={() => setExporting({ ...subject, picked: pickedOf(selection) })}
+        />
+      )}
+      <Totals
+        filter={filter}
+        found={total}
+        counted={ledger.counted}
+        picked={pickedOf(selection)}
+        selected={selected}
+        onClearSelection={() => setSelection(nothing)}
+      />
+      {exporting && <ExportDialog {...exporting} onClose={() => setExporting(null)} />}
+      {goTo.open && <GoToDialog filter={filter} sort={sort} total={total} onGo={place.goTo} onClose={goTo.close} />}
     </div>
   );
 }

@@ -1,5 +1,17 @@
 import { Icon, type IconProps } from './Icon';
 
+export const HomeIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M2.5 7.5 8 2.8l5.5 4.7M4 6.5v7h8v-7M6.8 13.5V9.8h2.4v3.7" />
+  </Icon>
+);
+
+export const FileIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4 2.5h5l3 3v8H4v-11ZM9 2.5v3h3" />
+  </Icon>
+);
+
 export const TransactionsIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M3.5 2.5h9v11l-1.5-1-1.5 1-1.5-1-1.5 1-1.5-1-1.5 1v-11ZM6 6h4M6 9h4" />

@@ -41,6 +41,7 @@ export const common = {
   nav: {
     label: 'Sections',
     skip: 'Skip to the page',
+    home: 'Home',
     transactions: 'Transactions',
     setup: 'Setup',
     help: 'Help',
@@ -52,6 +53,7 @@ export const common = {
   },
 
   titles: {
+    home: 'Home',
     transactions: 'Transactions',
     setup: 'Setup',
     help: 'Help',
@@ -63,7 +65,7 @@ export const common = {
     [page, account, mode, 'Counterfoil'].filter(Boolean).join(' \u2013 '),
 
   offline: (since: string, dataTo: string | null) =>
-    `Offline since ${since}. Reading works; sync needs the network.${dataTo ? ` Data to ${dataTo}.` : ''}`,
+    `Offline since ${since}${dataTo ? `; data to ${dataTo}` : ''}. Reading works; sync needs the network.`,
   online: 'Back online.',
 
   crash: {

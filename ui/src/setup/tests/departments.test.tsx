@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { largeTown } from '../../host/fake/largeTown';
 import { alderCreek } from '../../host/fake/town';
 import { axeFindings } from '../../test/axe';
-import { openApp } from '../../test/render';
+import { openApp, openLedger } from '../../test/render';
 import { chooseAccount } from '../../app/chosenAccount';
 import { emptyDraft } from '../model';
-import { changeFilters, noFilters, toTxnFilter } from '../../transactions/filters/filterState';
+import { search } from '../../transactions/state/ledgerState';
 import { field } from './harness';
 import { calls, fill, gone, openSetup, takeChoice } from './pages';
 
@@ -44,14 +44,12 @@ describe('switching departments', () => {
 
   it('keeps filters and dates', async () => {
     chooseAccount('acc-alder');
-    const { user, host } = openApp({ status: two });
-    await screen.findAllByTestId('grid-row');
-    const wanted = { ...noFilters, dates: { from: '2026-09-01', to: '2026-09-30' }, statuses: ['settled' as const] };
-    changeFilters(wanted);
+    const { user, host } = await openLedger({ status: two });
+    search('status:settled date:2026-09');
     await switchTo(user, 'acc-library');
     await waitFor(() => {
       const last = host.log.filter((one) => one.name === 'transactions_totals').at(-1)?.request;
-      expect(last).toMatchObject({ filter: toTxnFilter(wanted, library) });
+      expect(last).toMatchObject({ filter: { accountId: 'acc-library', from: '2026-09-01', to: '2026-09-30', statuses: ['settled'] } });
     });
     chooseAccount('acc-alder');
   });
@@ -68,8 +66,7 @@ describe('switching departments', () => {
   });
 
   it('is not there while there is one department', async () => {
-    openApp();
-    await screen.findAllByTestId('grid-row');
+    await openLedger();
     expect(screen.queryByTestId('account-switcher')).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { recall, remember } from '../../app/remembered';
-import { transactions } from '../../i18n/en/transactions';
+import { detail } from '../../i18n/en/detail';
 import styles from './Detail.module.css';
 
 const narrowest = 320;
@@ -35,7 +35,7 @@ export function PanelEdge({ width, onWidth }: { width: number; onWidth: (width: 
     <div
       role="separator"
       className={styles.edge}
-      aria-label={transactions.detail.resize}
+      aria-label={detail.resize}
       aria-orientation="vertical"
       aria-valuemin={narrowest}
       aria-valuemax={widest}

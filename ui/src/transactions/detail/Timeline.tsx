@@ -1,46 +1,68 @@
-import type { TxnDetail } from '../../bindings';
+import { useId } from 'react';
+import type { EarlierVersion, TimelineEntry, TxnDetail } from '../../bindings';
 import { StatusTag } from '../../components';
 import { formatMoney } from '../../format/money';
 import { formatDateTime, inZone } from '../../format/time';
 import { common } from '../../i18n/en/common';
-import { transactions } from '../../i18n/en/transactions';
+import { detail as all } from '../../i18n/en/detail';
+import { paymentHref } from './openPayment';
+import { SectionTitle } from './SectionTitle';
 import styles from './Detail.module.css';
 
-const words = transactions.detail;
+const words = all.timeline;
 
-export function Timeline({ detail }: { detail: TxnDetail }) {
-  const { row, earlier, displayZone } = detail;
-  const shown = (instant: string) => formatDateTime(inZone(instant, displayZone));
+/** What it said before, field by field. */
+function Before({ version }: { version: EarlierVersion }) {
   return (
-    <ol className={styles.timeline} data-testid="timeline">
-      <li className={styles.event}>
-        <StatusTag status={row.status} />
-        <p className={styles.when}>{words.now}</p>
-        <p className={styles.small}>
-          {words.lastSeen}: {shown(detail.lastSeen)}
+    <>
+      <p className={styles.small}>
+        <StatusTag status={version.status} /> {common.types[version.type]}
+        {version.amount && `, ${formatMoney(version.amount)}`}
+      </p>
+      {version.changes.map((change) => (
+        <p key={change.name} className={styles.small}>
+          {words.change(change.name, change.before ?? words.nothing, change.after ?? words.nothing)}
         </p>
-      </li>
-      {earlier.map((version) => (
-        <li key={version.replacedAt} className={styles.event} data-testid="timeline-earlier">
-          <StatusTag status={version.status} />
-          <p className={styles.when}>{words.earlier(shown(version.replacedAt))}</p>
-          <p className={styles.small}>
-            {common.types[version.type]}
-            {version.amount && `, ${formatMoney(version.amount)}`}
-          </p>
-          {version.changes.map((change) => (
-            <p key={change.name} className={styles.small}>
-              {words.change(change.name, change.before ?? words.nothing, change.after ?? words.nothing)}
-            </p>
-          ))}
-        </li>
       ))}
-      <li className={styles.event}>
-        <p className={styles.small}>
-          {words.firstSeen}: {shown(detail.firstSeen)}
+    </>
+  );
+}
+
+function Event({ entry, detail }: { entry: TimelineEntry; detail: TxnDetail }) {
+  const version = entry.version === null ? undefined : detail.earlier[entry.version];
+  const when = entry.at ? formatDateTime(inZone(entry.at, detail.displayZone)) : entry.raw;
+  return (
+    <li className={styles.event} data-kind={entry.kind} data-testid={version ? 'timeline-earlier' : 'timeline-event'}>
+      <p className={styles.when}>
+        {when}
+        {entry.who && <span className={styles.who}> {words.by(entry.who)}</span>}
+      </p>
+      <p dir="auto">{entry.sentence || words.kinds[entry.kind]}</p>
+      {version && <Before version={version} />}
+      {entry.other && (
+        <p>
+          <a href={paymentHref(entry.other)}>{words.open}</a>
         </p>
-        {earlier.length === 0 && <p className={styles.small}>{words.noEarlier}</p>}
-      </li>
-    </ol>
+      )}
+    </li>
+  );
+}
+
+/** Everything that happened, newest first; what we did here as well. */
+export function Timeline({ detail }: { detail: TxnDetail }) {
+  const title = useId();
+  const shown = (instant: string) => formatDateTime(inZone(instant, detail.displayZone));
+  const entries = [...detail.timeline].reverse();
+  return (
+    <section aria-labelledby={title}>
+      <SectionTitle id={title}>{words.title}</SectionTitle>
+      {entries.length === 0 && <p className={styles.small}>{words.empty}</p>}
+      <ol className={styles.timeline} data-testid="timeline">
+        {entries.map((entry, index) => (
+          <Event key={`${entry.at ?? entry.raw}-${entry.kind}-${index}`} entry={entry} detail={detail} />
+        ))}
+      </ol>
+      <p className={styles.small}>{all.seen(shown(detail.firstSeen), shown(detail.lastSeen))}</p>
+    </section>
   );
 }

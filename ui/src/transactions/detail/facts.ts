@@ -1,8 +1,8 @@
-import type { HelpFamily, TxnDetail } from '../../bindings';
+import type { TxnDetail } from '../../bindings';
 import { formatMoney } from '../../format/money';
 import { formatExactTime, formatZone } from '../../format/time';
 import { common } from '../../i18n/en/common';
-import { transactions } from '../../i18n/en/transactions';
+import { detail as words } from '../../i18n/en/detail';
 
 export interface Fact {
   id: string;
@@ -10,11 +10,7 @@ export interface Fact {
   value: string;
   /** Shown in groups of four in the mono face, with a copy button. */
   kind: 'text' | 'id' | 'copy';
-  /** The book knows what it means; the meaning stands in line. */
-  explain?: HelpFamily;
 }
-
-const words = transactions.detail;
 
 /** Only what is known; an empty line tells nobody anything. */
 export function factsOf(detail: TxnDetail): Fact[] {
@@ -30,16 +26,13 @@ export function factsOf(detail: TxnDetail): Fact[] {
     { id: 'invoice', name: words.invoice, value: row.invoice, kind: 'copy' },
     { id: 'description', name: words.description, value: detail.description, kind: 'text' },
     { id: 'terminal', name: words.terminal, value: row.terminalName, kind: 'text' },
-    { id: 'result', name: words.result, value: detail.resultMessage, kind: 'text', explain: 'message' },
     { id: 'approval', name: words.approval, value: detail.approvalCode, kind: 'copy' },
     { id: 'refunded', name: words.refunded, value: detail.refunded ? formatMoney(detail.refunded) : '', kind: 'text' },
     { id: 'batch', name: words.batch, value: detail.batch, kind: 'text' },
     { id: 'settled', name: words.settled, value: detail.settledAtRaw, kind: 'text' },
-    { id: 'entry', name: words.entry, value: detail.entryMode, kind: 'text' },
-    { id: 'avs', name: words.avs, value: detail.avs.trim(), kind: 'text', explain: 'avs' },
-    { id: 'cvv', name: words.cvv, value: detail.cvv.trim(), kind: 'text', explain: 'cvv' },
     { id: 'recurring', name: words.recurring, value: detail.recurringId, kind: 'id' },
     { id: 'user', name: words.user, value: detail.userName, kind: 'text' },
+    { id: 'origin', name: words.origin, value: row.origin === 'portal_file' ? words.portalFile : '', kind: 'text' },
   ];
   return facts.filter((fact) => fact.value !== '');
 }

@@ -1,104 +1,92 @@
-import { Button as AriaButton, Tag as AriaTag, TagGroup, TagList } from 'react-aria-components';
-import { announce } from '../../app/session';
-import type { AccountView, TxnStatus } from '../../bindings';
+import { useState } from 'react';
+import type { AccountView, TxnFilter, TxnStatus, TxnType } from '../../bindings';
 import { Button, DateRangePicker, FilterMenu, kindIcons, Select, statusLooks } from '../../components';
-import { CloseIcon } from '../../components/icons';
+import { ColumnsIcon, GoToIcon } from '../../components/icons';
+import { common } from '../../i18n/en/common';
 import { transactions } from '../../i18n/en/transactions';
-import { changeFilters, chipsOf, noFilters, useFilters } from './filterState';
-import { presetIds, presetOf, rangeOf } from './presets';
+import { ColumnsDialog } from '../columns/ColumnsDialog';
+import { withField } from '../search/pieces';
+import { changeLedger, ledgerState, useLedgerState } from '../state/ledgerState';
+import { presetIds, presetOf, withDays, withPreset } from './presets';
 import styles from './FilterBar.module.css';
 
 const words = transactions.filters;
-const statusOrder: TxnStatus[] = [
-  'open', 'settled', 'voided', 'declined', 'refunded', 'partly_refunded', 'held', 'failed', 'unknown',
-];
+const statusOrder: TxnStatus[] = ['open', 'settled', 'voided', 'declined', 'refunded', 'partly_refunded', 'held', 'failed', 'unknown'];
 const statusOptions = statusOrder.map((id) => {
   const { Icon, word } = statusLooks[id];
   return { id, text: word, icon: <Icon /> };
 });
+const typeOrder: TxnType[] = ['sale', 'return', 'credit', 'authorization', 'force', 'void', 'verification', 'installment', 'recurring', 'cash', 'other'];
+const typeOptions = typeOrder.map((id) => ({ id, text: common.types[id] }));
+const presetChoices = presetIds.map((id) => ({ id, text: words.preset[id] }));
 
-function Presets({ today }: { today: string }) {
-  const { dates } = useFilters();
-  const current = presetOf(dates, today);
-  const choices = presetIds.map((id) => ({ id, text: words.preset[id] }));
-  return (
-    <Select
-      label={words.presets}
-      hideLabel
-      choices={choices}
-      value={current}
-      placeholder={words.otherDates}
-      onChange={(preset) => changeFilters({ dates: rangeOf(preset, today) })}
-      data-testid="filter-preset"
-    />
-  );
+/** The text is the truth: a menu rewrites the pieces of its field. */
+const rewrite = (change: (text: string) => string): void => changeLedger({ text: change(ledgerState().text) });
+const choose = (field: string, values: readonly string[]): void => rewrite((text) => withField(text, field, values));
+
+export interface FilterBarProps {
+  account: AccountView;
+  filter: TxnFilter | undefined;
+  onGoTo: () => void;
 }
 
-export function FilterBar({ account, today }: { account: AccountView; today: string }) {
-  const filters = useFilters();
-  const chips = chipsOf(filters, account, today);
+export function FilterBar({ account, filter, onGoTo }: FilterBarProps) {
+  const { text } = useLedgerState();
+  const [columnsOpen, setColumnsOpen] = useState(false);
   const terminalOptions = account.terminals.map(({ id, name, kind }) => {
     const Kind = kindIcons[kind];
     return { id, text: name, icon: <Kind /> };
   });
+  const nameOf = (id: string) => account.terminals.find((one) => one.id === id)?.name ?? '';
+  const { from, to } = filter ?? { from: null, to: null };
   return (
     <div className={styles.bar} role="group" aria-label={words.label} data-region="filters" data-testid="filter-bar">
-      <Presets today={today} />
+      <Select
+        label={words.presets}
+        hideLabel
+        choices={presetChoices}
+        value={presetOf(text)}
+        placeholder={words.otherDates}
+        onChange={(preset) => rewrite((known) => withPreset(known, preset))}
+        data-testid="filter-preset"
+      />
       <DateRangePicker
         label={words.dates}
-        value={filters.dates}
-        onChange={(dates) => changeFilters({ dates })}
+        value={from && to ? { from, to } : null}
+        onChange={(days) => rewrite((known) => withDays(known, days))}
         words={{ open: words.openCalendar, to: words.to }}
         data-testid="filter-dates"
       />
       <FilterMenu
         label={words.terminal}
         options={terminalOptions}
-        selected={filters.terminalIds}
-        onChange={(terminalIds) => changeFilters({ terminalIds })}
+        selected={filter?.terminalIds ?? []}
+        onChange={(ids) => choose('terminal', ids.map(nameOf))}
         data-testid="filter-terminal"
       />
       <FilterMenu
         label={words.status}
         options={statusOptions}
-        selected={filters.statuses}
-        onChange={(statuses) => changeFilters({ statuses })}
+        selected={filter?.statuses ?? []}
+        onChange={(statuses) => choose('status', statuses)}
         data-testid="filter-status"
       />
-      {chips.length > 0 && (
-        <>
-          <TagGroup
-            className={styles.chips}
-            aria-label={words.chips}
-            onRemove={(keys) => {
-              const chip = chips.find((one) => keys.has(one.id));
-              if (chip) changeFilters(chip.without);
-            }}
-          >
-            <TagList className={styles.list} items={chips}>
-              {(chip) => (
-                <AriaTag className={styles.chip} textValue={chip.text} data-testid={`chip-${chip.id.replace(/_/g, '-')}`}>
-                  {chip.text}
-                  <AriaButton slot="remove" className={styles.remove} aria-label={words.remove(chip.text)}>
-                    <CloseIcon size={12} />
-                  </AriaButton>
-                </AriaTag>
-              )}
-            </TagList>
-          </TagGroup>
-          <Button
-            variant="quiet"
-            size="small"
-            data-testid="clear-filters"
-            onPress={() => {
-              changeFilters(noFilters);
-              announce(words.cleared);
-            }}
-          >
-            {words.clearAll}
-          </Button>
-        </>
-      )}
+      <FilterMenu
+        label={words.type}
+        options={typeOptions}
+        selected={filter?.types ?? []}
+        onChange={(types) => choose('type', types)}
+        data-testid="filter-type"
+      />
+      <span className={styles.tools}>
+        <Button variant="quiet" icon={<GoToIcon />} onPress={onGoTo} data-testid="go-to">
+          {transactions.goTo.open}
+        </Button>
+        <Button variant="quiet" icon={<ColumnsIcon />} onPress={() => setColumnsOpen(true)} data-testid="columns">
+          {transactions.columnsDialog.open}
+        </Button>
+      </span>
+      {columnsOpen && <ColumnsDialog onClose={() => setColumnsOpen(false)} />}
     </div>
   );
 }

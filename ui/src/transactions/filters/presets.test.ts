@@ -1,29 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { presetOf, rangeOf } from './presets';
-
-const today = '2026-03-01';
+import { presetOf, withDatesOf, withDays, withPreset } from './presets';
 
 describe('quick dates', () => {
-  it.each([
-    ['today', '2026-03-01', '2026-03-01'],
-    ['yesterday', '2026-02-28', '2026-02-28'],
-    ['last7', '2026-02-23', '2026-03-01'],
-    ['last30', '2026-01-31', '2026-03-01'],
-    ['this_month', '2026-03-01', '2026-03-01'],
-    ['last_month', '2026-02-01', '2026-02-28'],
-    ['fiscal_year', '2025-07-01', '2026-03-01'],
-  ] as const)('%s runs from %s to %s', (id, from, to) => {
-    expect(rangeOf(id, today)).toEqual({ from, to });
+  it('are words in the search, so that they move with the calendar', () => {
+    expect(withPreset('oka date:2026-10-05 status:open', 'last-30-days')).toBe('oka date:last-30-days status:open');
+    expect(withPreset('oka date:today', 'all')).toBe('oka');
   });
 
-  it('start the fiscal year on July 1', () => {
-    expect(rangeOf('fiscal_year', '2026-07-01')).toEqual({ from: '2026-07-01', to: '2026-07-01' });
-    expect(rangeOf('fiscal_year', '2026-06-30')).toEqual({ from: '2025-07-01', to: '2026-06-30' });
+  it('are known again when they were typed', () => {
+    expect(presetOf('date:Last-7-Days oka')).toBe('last-7-days');
+    expect(presetOf('oka')).toBe('all');
+    expect(presetOf('date:2026-10-05')).toBeNull();
+    expect(presetOf('date:today date:2026')).toBeNull();
+  });
+});
+
+describe('chosen days', () => {
+  it('are a day or a range', () => {
+    expect(withDays('', { from: '2026-10-05', to: '2026-10-05' })).toBe('date:2026-10-05');
+    expect(withDays('date:today', { from: '2026-10-01', to: '2026-10-05' })).toBe('date:2026-10-01..2026-10-05');
+    expect(withDays('date:today oka', null)).toBe('oka');
   });
 
-  it('recognize a range typed by hand', () => {
-    expect(presetOf(rangeOf('last_month', today), today)).toBe('last_month');
-    expect(presetOf(null, today)).toBe('all');
-    expect(presetOf({ from: '2026-01-02', to: '2026-01-03' }, today)).toBeNull();
+  it('stay when a view has none of its own', () => {
+    expect(withDatesOf('status:open', 'oka date:today')).toBe('status:open date:today');
+    expect(withDatesOf('date:2026', 'date:today')).toBe('date:2026');
   });
 });

@@ -1,50 +1,20 @@
 import { memo } from 'react';
 import type { TerminalKind, TxnRow } from '../../bindings';
-import { kindIcons, StatusTag } from '../../components';
-import { formatMoney } from '../../format/money';
-import { common } from '../../i18n/en/common';
+import { formatCount } from '../../format/ids';
 import { transactions } from '../../i18n/en/transactions';
-import { columns } from './columns';
-import { cardText, signedAmount, timeText } from './rowText';
+import type { Column } from '../columns/columnModel';
+import { Cell, FoundHint } from './Cells';
 import styles from './Grid.module.css';
 
-const noMoney = new Set(['declined', 'voided', 'failed']);
-
-function Cell({ row, id, kind }: { row: TxnRow; id: string; kind: TerminalKind | undefined }) {
-  switch (id) {
-    case 'time':
-      return <span className={styles.clip}>{timeText(row)}</span>;
-    case 'status':
-      return <StatusTag status={row.status} />;
-    case 'type':
-      return <span className={styles.clip}>{common.types[row.type]}</span>;
-    case 'amount': {
-      const amount = signedAmount(row);
-      if (!amount) return <span className={styles.clip}>{transactions.unreadableAmount(row.amountRaw)}</span>;
-      return <span className={noMoney.has(row.status) ? styles.unmoved : styles.amount}>{formatMoney(amount)}</span>;
-    }
-    case 'card':
-      return <span className={styles.clip}>{cardText(row)}</span>;
-    case 'customer':
-      return <span className={styles.clip}>{row.customer}</span>;
-    case 'invoice':
-      return <span className={styles.clip}>{row.invoice}</span>;
-    default: {
-      const Kind = kind ? kindIcons[kind] : null;
-      return (
-        <span className={styles.terminal}>
-          {Kind && kind && <Kind size={14} label={common.kinds[kind]} className={styles.kind} />}
-          <span className={styles.clip}>{row.terminalName}</span>
-        </span>
-      );
-    }
-  }
-}
-
 export interface GridRowProps {
+  /** Of the rows in this grid. */
   index: number;
+  /** Among all rows, from 0. */
+  place: number;
   top: number;
   row: TxnRow | undefined;
+  columns: readonly Column[];
+  shown: ReadonlySet<string>;
   kind: TerminalKind | undefined;
   selected: boolean;
   opened: boolean;
@@ -54,13 +24,14 @@ export interface GridRowProps {
   parked: boolean;
 }
 
-export const GridRow = memo(function GridRow({ index, top, row, kind, selected, opened, tabColumn, parked }: GridRowProps) {
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { index, place, top, row, columns, shown, kind, selected, opened, tabColumn, parked } = props;
   return (
     <div
       role="row"
       className={styles.row}
       style={{ top }}
-      aria-rowindex={index + 2}
+      aria-rowindex={place + 2}
       aria-selected={selected}
       data-row={index}
       data-row-id={row?.id}
@@ -70,22 +41,19 @@ export const GridRow = memo(function GridRow({ index, top, row, kind, selected, 
     >
       {columns.map((column, at) => (
         <div
-          key={column.id}
+          key={column.key}
           role="gridcell"
           className={styles.cell}
           aria-colindex={at + 1}
           tabIndex={at === tabColumn ? 0 : -1}
           data-cell={`${index}:${at}`}
-          data-column={column.id}
+          data-column={column.key}
           data-end={column.end || undefined}
         >
-          {row ? (
-            <Cell row={row} id={column.id} kind={kind} />
-          ) : (
-            <span className={styles.placeholder}>
-              {at === 0 && <span className="visually-hidden">{transactions.rowLoading}</span>}
-            </span>
-          )}
+          {row && <Cell row={row} column={column.key} kind={kind} />}
+          {row && at === columns.length - 1 && <FoundHint row={row} shown={shown} />}
+          {!row && at === 0 && <span className={styles.waiting}>{transactions.rowLoading(formatCount(place + 1))}</span>}
+          {!row && at > 0 && <span className={styles.placeholder} />}
         </div>
       ))}
     </div>

@@ -1,8 +1,10 @@
 import type { MoneyView, TxnRow } from '../../bindings';
 import { statusLooks } from '../../components';
-import { plainMoney, parseMinor } from '../../format/money';
+import { formatMoney, plainMoney, parseMinor } from '../../format/money';
 import { formatDateTime } from '../../format/time';
 import { common } from '../../i18n/en/common';
+import { transactions } from '../../i18n/en/transactions';
+import type { ColumnKey } from '../columns/columnModel';
 
 /** Money that went back is shown with a minus sign, whatever sign the gateway uses. */
 export function signedAmount(row: TxnRow): MoneyView | null {
@@ -21,23 +23,50 @@ export function cardText(row: TxnRow): string {
   return [common.brands[row.brand], row.last4].filter(Boolean).join(' ');
 }
 
-/** One line for a spreadsheet; a text cell must not turn into a formula there. */
-export function rowAsText(row: TxnRow): string {
-  const amount = signedAmount(row);
-  const cells = [
-    timeText(row),
-    statusLooks[row.status].word,
-    common.types[row.type],
-    amount ? plainMoney(amount) : row.amountRaw,
-    cardText(row),
-    guarded(row.customer),
-    guarded(row.invoice),
-    guarded(row.terminalName),
-    row.id,
-  ];
-  return cells.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t');
-}
+export const refundedText = (row: TxnRow): string => (row.refunded ? formatMoney(row.refunded) : '');
 
 function guarded(text: string): string {
   return /^[=+\-@]/.test(text) ? `'${text}` : text;
+}
+
+/** A text cell must not turn into a formula in a spreadsheet. */
+function cellText(row: TxnRow, column: ColumnKey): string {
+  switch (column) {
+    case 'time':
+      return timeText(row);
+    case 'status':
+      return statusLooks[row.status].word;
+    case 'type':
+      return common.types[row.type];
+    case 'amount': {
+      const amount = signedAmount(row);
+      return amount ? plainMoney(amount) : row.amountRaw;
+    }
+    case 'refunded':
+      return row.refunded ? plainMoney(row.refunded) : '';
+    case 'card':
+      return cardText(row);
+    case 'brand':
+      return common.brands[row.brand];
+    case 'terminal':
+      return guarded(row.terminalName);
+    case 'user':
+      return guarded(row.userName);
+    case 'approval':
+      return guarded(row.approvalCode);
+    case 'tags':
+      return guarded(row.tags.join(', '));
+    case 'notes':
+      return row.notes > 0 ? String(row.notes) : '';
+    case 'origin':
+      return transactions.origins[row.origin];
+    default:
+      return guarded(row[column]);
+  }
+}
+
+/** One line for a spreadsheet: the columns on screen, and the id behind them. */
+export function rowAsText(row: TxnRow, columns: readonly ColumnKey[]): string {
+  const keys: readonly ColumnKey[] = columns.includes('id') ? columns : [...columns, 'id'];
+  return keys.map((key) => cellText(row, key).replace(/[\t\r\n]+/g, ' ')).join('\t');
 }

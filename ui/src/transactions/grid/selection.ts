@@ -1,3 +1,5 @@
+import type { Picked } from '../../bindings';
+
 /** Never a list of a million ids: everything but some, or nothing but some. Keyed by record id. */
 export interface Selection {
   all: boolean;
@@ -27,4 +29,9 @@ export function countSelected(selection: Selection, total: number): number {
 
 export function isEmpty(selection: Selection): boolean {
   return !selection.all && selection.except.size === 0;
+}
+
+/** The wire form; null while nothing is selected. */
+export function pickedOf(selection: Selection): Picked | null {
+  return isEmpty(selection) ? null : { ids: [...selection.except], except: selection.all };
 }

@@ -7,6 +7,7 @@ import { toHostError } from '../../host';
 import { common } from '../../i18n/en/common';
 import { wordsForError } from '../../i18n/en/errors';
 import { transactions } from '../../i18n/en/transactions';
+import type { Column } from '../columns/columnModel';
 import { rowAsText } from './rowText';
 import { countSelected, everything, isEmpty, isSelected, nothing, only, toggled, type Selection } from './selection';
 import type { Rows } from './useLedger';
@@ -23,10 +24,13 @@ function tell(reason: unknown): void {
 export function useGridSelection(
   rows: Rows,
   total: number,
+  columns: readonly Column[],
   selection: Selection,
   onSelection: (next: Selection) => void,
 ) {
   const anchor = useRef<number | null>(null);
+  const seen = useRef(new Map<string, { row: TxnRow; index: number }>());
+  const see = (chosen: readonly TxnRow[], from: number) => chosen.forEach((row, at) => seen.current.set(row.id, { row, index: from + at }));
 
   const select = (next: Selection) => {
     onSelection(next);
@@ -48,17 +52,27 @@ export function useGridSelection(
     const high = Math.max(anchor.current, row);
     if (tooMany(high - low + 1)) return;
     try {
-      select(only((await rows.between(low, high)).map((one) => one.id)));
+      const chosen = await rows.between(low, high);
+      see(chosen, low);
+      select(only(chosen.map((one) => one.id)));
     } catch (reason) {
       tell(reason);
     }
   };
 
-  const chosenRows = async (focused: TxnRow | undefined): Promise<TxnRow[]> => {
-    if (isEmpty(selection)) return focused ? [focused] : [];
-    // Selected rows may lie anywhere, so the whole set is walked in its own order.
+  const selectedRows = async (): Promise<TxnRow[]> => {
+    if (!selection.all) {
+      // Only rows that were on screen or read for a range can be selected one by one.
+      const chosen = [...selection.except].flatMap((id) => seen.current.get(id) ?? []);
+      return chosen.sort((a, b) => a.index - b.index).map((one) => one.row);
+    }
     const all = await rows.between(0, total - 1);
     return all.filter((row) => isSelected(selection, row.id));
+  };
+
+  const chosenRows = async (focused: TxnRow | undefined): Promise<TxnRow[]> => {
+    if (isEmpty(selection)) return focused ? [focused] : [];
+    return selectedRows();
   };
 
   const say = (done: boolean, text: string) => {
@@ -69,6 +83,7 @@ export function useGridSelection(
   return {
     toggle(row: TxnRow, index: number) {
       anchor.current = index;
+      see([row], index);
       select(toggled(selection, row.id));
     },
     all: () => select(everything),
@@ -80,12 +95,13 @@ export function useGridSelection(
       anchor.current = null;
     },
     extendTo,
+    selectedRows,
     async copy(focused: TxnRow | undefined) {
-      if (!isEmpty(selection) && tooMany(total)) return;
+      if (tooMany(selection.all ? total : selection.except.size)) return;
       try {
         const chosen = await chosenRows(focused);
         if (chosen.length === 0) return;
-        say(await copyText(chosen.map(rowAsText).join('\n')), words.copied(formatCount(chosen.length)));
+        say(await copyText(chosen.map((row) => rowAsText(row, columns.map((one) => one.key))).join('\n')), words.copied(formatCount(chosen.length)));
       } catch (reason) {
         tell(reason);
       }

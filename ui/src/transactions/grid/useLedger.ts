@@ -5,13 +5,19 @@ import type { Page, TxnFilter, TxnRow, TxnSort } from '../../bindings';
 import type { Host } from '../../host';
 
 export const pageSize = 200;
-const restMs = 40;
+const restMs = 30;
+/** While rows are still being counted. */
+const countMs = 300;
 
 function pageQuery(host: Host, filter: TxnFilter, sort: TxnSort, page: number) {
   return {
     queryKey: ['transactions', 'page', filter, sort, page] as const,
-    queryFn: (): Promise<Page> =>
-      host.call('transactions_page', { filter, sort, offset: page * pageSize, limit: pageSize }),
+    // A page that was flown over is given up: its late answer is not kept.
+    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Page> => {
+      const answer = await host.call('transactions_page', { filter, sort, offset: page * pageSize, limit: pageSize });
+      signal.throwIfAborted();
+      return answer;
+    },
     structuralSharing: false as const,
     staleTime: Infinity,
     gcTime: 30_000,
@@ -45,21 +51,29 @@ export interface Ledger {
   /** What the rows on screen answer to; trails the request until its first page is here. */
   shown: { filter: TxnFilter; sort: TxnSort; key: string } | null;
   total: number;
+  /** False while `total` is only what was found so far. */
+  counted: boolean;
   waiting: boolean;
   error: Error | null;
   retry: () => void;
 }
 
 /** The first page decides the row count and when a new filter takes over the screen. */
-export function useLedger(filter: TxnFilter, sort: TxnSort): Ledger {
+export function useLedger(filter: TxnFilter, sort: TxnSort, enabled = true): Ledger {
   const host = useHost();
-  const first = useQuery({ ...pageQuery(host, filter, sort, 0), placeholderData: keepPreviousData });
+  const first = useQuery({
+    ...pageQuery(host, filter, sort, 0),
+    placeholderData: keepPreviousData,
+    enabled,
+    refetchInterval: (query) => (query.state.data?.counted === false ? countMs : false),
+  });
   const key = JSON.stringify([filter, sort]);
   const [shown, setShown] = useState<Ledger['shown']>(null);
   if (first.data && !first.isPlaceholderData && shown?.key !== key) setShown({ filter, sort, key });
   return {
     shown,
     total: first.data?.total ?? 0,
+    counted: first.data?.counted ?? true,
     waiting: first.isPending || first.isPlaceholderData,
     error: first.error,
     retry: () => void first.refetch(),

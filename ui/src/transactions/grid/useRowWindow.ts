@@ -18,6 +18,8 @@ const start: Position = { y: 0, base: 0, scrollTop: 0 };
 
 export interface RowWindowView extends RowWindow {
   spacer: number;
+  /** How many rows the window can hold at most. */
+  slots: number;
   topOf(row: number): number;
   reveal(row: number): void;
   /** Logical offset of the first visible pixel, and a way to go there. */
@@ -112,6 +114,7 @@ export function useRowWindow(
   return {
     ...rowWindow(position.y, geometry, rowHeight, rows, overscan),
     spacer: geometry.physical,
+    slots: Math.ceil(geometry.view / rowHeight) + 2 * overscan + 2,
     // A focused row far away stays mounted; clamped, so that it cannot stretch the scroller.
     topOf: (row) => Math.min(Math.max(row * rowHeight - position.base, 0), Math.max(0, geometry.physical - rowHeight)),
     reveal,

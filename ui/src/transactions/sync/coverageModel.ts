@@ -32,6 +32,22 @@ export function segmentsOf(terminal: TerminalCoverage, from: string, to: string)
   }));
 }
 
+export interface Gap {
+  terminalId: string;
+  terminalName: string;
+  from: string;
+  to: string;
+}
+
+/** What a sync could still bring, newest first: recent days are missed most. */
+export function gapsOf(terminal: TerminalCoverage): Gap[] {
+  const { terminalId, terminalName } = terminal;
+  return terminal.ranges
+    .filter((range) => range.state !== 'complete')
+    .map(({ from, to }) => ({ terminalId, terminalName, from, to }))
+    .reverse();
+}
+
 /** The same bar in words. */
 export function wordsOf(terminal: TerminalCoverage): string {
   const gaps = terminal.ranges.filter((range) => range.state !== 'complete');

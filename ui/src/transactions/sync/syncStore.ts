@@ -63,6 +63,8 @@ export function headlineOf(report: SyncReport): string {
 export interface Days {
   from: string | null;
   to: string | null;
+  /** Our ids of terminals; left out for all. */
+  terminalIds?: string[];
 }
 
 export async function startSync(host: Host, client: QueryClient, accountId: string, days: Days = { from: null, to: null }): Promise<void> {
@@ -88,7 +90,7 @@ export async function startSync(host: Host, client: QueryClient, accountId: stri
     }
   };
   try {
-    const report = await host.stream('sync_start', { operationId, accountId, ...days }, onEvent);
+    const report = await host.stream('sync_start', { operationId, accountId, terminalIds: [], ...days }, onEvent);
     change(operationId, { phase: 'done', report });
     announce(`${headlineOf(report)}. ${words.result(formatCount(report.rowsNew), formatCount(report.rowsUpdated))}`);
   } catch (reason) {

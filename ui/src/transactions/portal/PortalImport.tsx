@@ -1,0 +1,18 @@
+import { lazy, Suspense } from 'react';
+import { useCommand } from '../../app/commands';
+import type { AccountView } from '../../bindings';
+import { closePortal, openPortal, usePortalOpen } from './portalStore';
+
+const PortalDialog = lazy(() => import('./PortalDialog'));
+
+/** Answers "Import Payments…" of the menu on every page. */
+export function PortalImport({ account }: { account: AccountView }) {
+  const open = usePortalOpen();
+  useCommand('import', openPortal);
+  if (!open) return null;
+  return (
+    <Suspense fallback={null}>
+      <PortalDialog key={account.id} account={account} onClose={closePortal} />
+    </Suspense>
+  );
+}
