@@ -132,13 +132,10 @@ pub(crate) fn candidates(
         return Ok(None);
     }
     // All texts that can be nothing but texts at once, or else one that may be an amount.
-    let plain: Vec<String> = texts
-        .iter()
-        .filter(|needle| needle.amount.is_none())
-        .filter_map(|needle| text::trigrams(&needle.text))
-        .collect();
     let mut bits;
-    if plain.is_empty() {
+    if let Some(plain) = plain_trigrams(texts) {
+        bits = indexed(view, columns, &plain, cancel)?;
+    } else {
         let one = texts.iter().find_map(|needle| {
             let trigrams = text::trigrams(&needle.text)?;
             Some((trigrams, needle.amount?.saturating_abs()))
@@ -156,11 +153,49 @@ pub(crate) fn candidates(
         };
         bits = Scan::of(columns, &amounts).run(columns, cancel)?;
         bits.or(&indexed(view, columns, &trigrams, cancel)?);
-    } else {
-        bits = indexed(view, columns, &plain.join(" AND "), cancel)?;
     }
     bits.and(base);
     Ok(Some(bits))
+}
+
+/// What the index is asked for all texts that can be nothing but texts; `None` if there is
+/// none of three characters.
+fn plain_trigrams(texts: &[TextNeedle]) -> Option<String> {
+    let plain = texts.iter().filter(|needle| needle.amount.is_none());
+    let terms: Vec<String> = plain.filter_map(|needle| text::trigrams(&needle.text)).collect();
+    (!terms.is_empty()).then(|| terms.join(" AND "))
+}
+
+/// The first hits of a list that is in order of arrival, newest first: the index gives its
+/// rows in that order, so that the rest need not be read. `None` where it cannot help.
+pub(crate) fn newest_hits(
+    view: &View<'_>,
+    texts: &[TextNeedle],
+    base: &Bits,
+    wanted: usize,
+    cancel: &Cancel,
+) -> Result<Option<Vec<u32>>, HistoryError> {
+    let Some(trigrams) = plain_trigrams(texts).filter(|_| view.search) else {
+        return Ok(None);
+    };
+    let needles = Needles::of(texts);
+    let mut verify = needles.by_row(view)?;
+    let mut statement = view
+        .db
+        .prepare_cached("SELECT rowid FROM txn_fts WHERE txn_fts MATCH ?1 ORDER BY rowid DESC")?;
+    let mut rows = statement.query([trigrams])?;
+    let mut hits = Vec::new();
+    while let Some(row) = rows.next()? {
+        cancel.check()?;
+        let rid: u32 = row.get(0)?;
+        if base.has(rid) && verify.holds(rid)? {
+            hits.push(rid);
+            if hits.len() == wanted {
+                break;
+            }
+        }
+    }
+    Ok(Some(hits))
 }
 
 /// What the index says.
