@@ -2,8 +2,9 @@
 
 use domain::{Currency, Money};
 use office::dto::{
-    ExportEvent, ExportFormat, ExportRequest, MoneyView, OperationRequest, PortalApply, PortalEvent,
-    PortalPreview, PortalRequest, SearchRequest, SortColumn, SortDirection, Totals, TxnFilter, TxnSort,
+    ExportEvent, ExportFormat, ExportRequest, MoneyView, OperationRequest, PortalApply, PortalDone,
+    PortalEvent, PortalPreview, PortalRequest, SearchRequest, SortColumn, SortDirection, Totals, TxnFilter,
+    TxnSort,
 };
 use office::{Code, Office, OfficeError};
 use serde_json::json;
@@ -84,67 +85,68 @@ async fn filter(office: &Office, account: &str, text: &str) -> Result<TxnFilter,
 
 /// A list of the Converge web site into the local copy.
 pub async fn import(office: &Office, args: ImportArgs, json: bool) -> Result<(), OfficeError> {
-    let account = door::account(office, args.account.account.as_deref()).await?;
     let bar = bar();
-    let tell = |event: PortalEvent| {
+    let stopper = stopper(office);
+    let imported = look_and_save(office, &args, |event| {
         let PortalEvent::Progress { rows_done, rows } = event;
         bar.set_length(u64::from(rows));
         bar.set_position(u64::from(rows_done));
-    };
+    })
+    .await;
+    bar.finish_and_clear();
+    stopper.abort();
+    let (preview, done) = imported?;
+    match done {
+        None => {
+            show_preview(&preview, json);
+            blocked(&preview)
+        }
+        Some(Ok(done)) if done.cancelled => Err(OfficeError::new(Code::Cancelled, done.sentence)),
+        Some(Ok(done)) => {
+            if json {
+                output::line(&output::snake(&done));
+            } else {
+                println!("{}", done.sentence);
+            }
+            Ok(())
+        }
+        Some(Err(error)) => {
+            // What is wrong with the rows helps more than the count of them.
+            show_preview(&preview, json);
+            Err(error)
+        }
+    }
+}
+
+/// What a file would bring, and what came of saving it; nothing for a dry run.
+async fn look_and_save(
+    office: &Office,
+    args: &ImportArgs,
+    tell: impl Fn(PortalEvent) + Send + Sync,
+) -> Result<(PortalPreview, Option<Result<PortalDone, OfficeError>>), OfficeError> {
+    let account = door::account(office, args.account.account.as_deref()).await?;
     let request = PortalRequest {
         operation_id: OPERATION.to_owned(),
         account_id: account.id,
         import_id: None,
         fields: None,
-        terminal_id: args.terminal,
+        terminal_id: args.terminal.clone(),
         day_first: args.dates.map(|order| order == DayOrderArg::DayFirst),
     };
-    let stopper = stopper(office);
-    let looked = office::portal::look(office, request, tell).await;
-    let preview = match looked {
-        Ok(preview) => preview,
-        Err(error) => {
-            bar.finish_and_clear();
-            stopper.abort();
-            return Err(error);
-        }
-    };
+    let preview = office::portal::look(office, request, &tell).await?;
     if args.dry_run {
-        bar.finish_and_clear();
-        stopper.abort();
-        show_preview(&preview, json);
-        return blocked(&preview);
+        return Ok((preview, None));
     }
-    let done = match blocked(&preview) {
-        Ok(()) => {
-            let request = PortalApply {
-                operation_id: OPERATION.to_owned(),
-                import_id: preview.import_id.clone().unwrap_or_default(),
-                skip_bad: args.skip_bad,
-            };
-            office::portal::apply(office, request, tell).await
-        }
-        Err(error) => Err(error),
+    if let Err(error) = blocked(&preview) {
+        return Ok((preview, Some(Err(error))));
+    }
+    let request = PortalApply {
+        operation_id: OPERATION.to_owned(),
+        import_id: preview.import_id.clone().unwrap_or_default(),
+        skip_bad: args.skip_bad,
     };
-    bar.finish_and_clear();
-    stopper.abort();
-    let done = match done {
-        Ok(done) => done,
-        Err(error) => {
-            // What is wrong with the rows helps more than the count of them.
-            show_preview(&preview, json);
-            return Err(error);
-        }
-    };
-    if done.cancelled {
-        return Err(OfficeError::new(Code::Cancelled, done.sentence));
-    }
-    if json {
-        output::line(&output::snake(&done));
-    } else {
-        println!("{}", done.sentence);
-    }
-    Ok(())
+    let done = office::portal::apply(office, request, &tell).await;
+    Ok((preview, Some(done)))
 }
 
 fn blocked(preview: &PortalPreview) -> Result<(), OfficeError> {

@@ -1,35 +1,6 @@
-//! Sums and counts as screens and sentences show them.
+//! Sums and counts as files and sentences show them.
 
 use domain::{Currency, exponent};
-use history::GroupTotal;
-
-use crate::dto::{CurrencyTotals, MoneyView};
-
-/// An amount for the screen.
-pub(crate) fn money(minor: i128, currency: Currency) -> MoneyView {
-    MoneyView {
-        minor: minor.to_string(),
-        currency: currency.to_string(),
-    }
-}
-
-/// The sums of one currency for the screen.
-pub(crate) fn currency_totals(currency: Currency, sum: &GroupTotal) -> CurrencyTotals {
-    CurrencyTotals {
-        currency: currency.to_string(),
-        count: small(sum.count),
-        sales_count: small(sum.sales_count),
-        refund_count: small(sum.refund_count),
-        sales: money(sum.sales, currency),
-        refunds: money(sum.refunds, currency),
-        net: money(sum.net(), currency),
-    }
-}
-
-/// A count as the contract carries it.
-pub(crate) fn small(number: u64) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
 
 /// `12,406`
 pub(crate) fn thousands(number: impl Into<u64>) -> String {

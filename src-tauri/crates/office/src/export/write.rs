@@ -28,7 +28,6 @@ pub(super) struct Job {
 /// A file that is whole.
 pub(super) struct Finished {
     pub(super) written: Written,
-    pub(super) totals: Totals,
 }
 
 /// What stops an export.
@@ -80,7 +79,7 @@ impl Job {
         };
         self.about.facts.extend(facts(&totals));
         let written = file.finish(&self.about)?;
-        Ok(Finished { written, totals })
+        Ok(Finished { written })
     }
 }
 

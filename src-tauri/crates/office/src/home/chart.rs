@@ -67,19 +67,7 @@ pub(super) async fn draw(
         })
         .await?;
     let currency = main_currency(&cells, facts.account.currency);
-    let buckets: Vec<ChartBucket> = steps
-        .iter()
-        .map(|(from, to)| ChartBucket {
-            from: from.to_string(),
-            to: to.to_string(),
-            piece: if from == to {
-                format!("date:{from}")
-            } else {
-                format!("date:{from}..{to}")
-            },
-            complete: here.is_complete((*from, *to), &zone, &request.filter.terminal_ids),
-        })
-        .collect();
+    let buckets = buckets(&steps, here, &zone, &request.filter.terminal_ids);
     let series = series(&cells, currency, buckets.len(), showing);
     Ok(Chart {
         currency: currency.to_string(),
@@ -92,6 +80,27 @@ pub(super) async fn draw(
         series,
         generation: short(u64::from(generation)),
     })
+}
+
+fn buckets(
+    steps: &[(Date, Date)],
+    here: &DaysHere,
+    zone: &jiff::tz::TimeZone,
+    only: &[String],
+) -> Vec<ChartBucket> {
+    steps
+        .iter()
+        .map(|(from, to)| ChartBucket {
+            from: from.to_string(),
+            to: to.to_string(),
+            piece: if from == to {
+                format!("date:{from}")
+            } else {
+                format!("date:{from}..{to}")
+            },
+            complete: here.is_complete((*from, *to), zone, only),
+        })
+        .collect()
 }
 
 /// The days of the chart: those of the filter, else the last thirty.

@@ -63,59 +63,65 @@ async fn wanted(present: &Present<'_>) -> Result<Vec<Wanted>, OfficeError> {
     let month = today.first_of_month();
     let year = search::fiscal_start(present.office).await?.before(today);
     let status = statuses();
-    let of = |kind, part, text: String, days, before| Wanted {
-        kind,
-        part,
-        text,
-        days,
-        before,
-    };
-    let (sales, refunds) = (types(Side::Sale), types(Side::Refund));
-    Ok(vec![
-        of(
+    let sales = format!("{} {status}", types(Side::Sale));
+    let refunds = format!("{} {status}", types(Side::Refund));
+    let so_far =
+        |first: Date, back: jiff::Span| Some((first.saturating_sub(back), today.saturating_sub(back)));
+    let declined = "status:declined".to_owned();
+    let open = "status:open".to_owned();
+    let list = [
+        (
             FigureKind::SalesToday,
             Part::Sales,
-            format!("{sales} {status}"),
+            sales,
             "date:today",
             yesterday,
         ),
-        of(
+        (
             FigureKind::RefundsToday,
             Part::Refunds,
-            format!("{refunds} {status}"),
+            refunds,
             "date:today",
             yesterday,
         ),
-        of(
+        (
             FigureKind::NetToday,
             Part::Net,
             status.clone(),
             "date:today",
             yesterday,
         ),
-        of(
+        (
             FigureKind::DeclinedToday,
             Part::Nothing,
-            "status:declined".to_owned(),
+            declined,
             "date:today",
             None,
         ),
-        of(FigureKind::Open, Part::Net, "status:open".to_owned(), "", None),
-        of(
+        (FigureKind::Open, Part::Net, open, "", None),
+        (
             FigureKind::NetMonth,
             Part::Net,
             status.clone(),
             "date:this-month",
-            Some((month.saturating_sub(1.month()), today.saturating_sub(1.month()))),
+            so_far(month, 1.month()),
         ),
-        of(
+        (
             FigureKind::NetFiscalYear,
             Part::Net,
             status,
             "date:fiscal-year",
-            Some((year.saturating_sub(1.year()), today.saturating_sub(1.year()))),
+            so_far(year, 1.year()),
         ),
-    ])
+    ];
+    let wanted = list.map(|(kind, part, text, days, before)| Wanted {
+        kind,
+        part,
+        text,
+        days,
+        before,
+    });
+    Ok(wanted.into())
 }
 
 /// States in which money moved or will move.
@@ -143,7 +149,7 @@ fn join(text: &str, days: &str) -> String {
 
 /// The sums of what a search finds.
 pub(super) async fn totals(present: &Present<'_>, text: &str) -> Result<Totals, OfficeError> {
-    let filter = search::filter_of(present.office, present.facts, text).await?;
+    let (_, filter) = search::filter_of(present.office, present.facts, text).await?;
     present
         .office
         .history(move |history| history.totals(&filter))

@@ -3,10 +3,7 @@
 use std::collections::HashMap;
 
 use documents::spreadsheet::{DoubtKind, Row as Line, Sheet};
-use domain::{
-    CardBrand, Currency, Facts, Side, TransactionStatus, TransactionType, decode_once_more, is_approval,
-    read_status,
-};
+use domain::{CardBrand, Currency, Side, TransactionStatus, TransactionType};
 use history::Row;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -16,6 +13,7 @@ use super::columns::{Columns, wire_name};
 use super::dates::{self, Order};
 use super::identity::Ids;
 use super::terminals::Terminals;
+use super::texts::{last4, looks_declined, tidy};
 use super::words::{self, Said};
 use crate::days;
 use crate::dto::{PortalField, PortalProblem};
@@ -375,42 +373,4 @@ impl<'a> Judge<'a> {
         }
         fields
     }
-}
-
-fn looks_declined(result: &str) -> bool {
-    let facts = Facts {
-        trans_status: "OPN",
-        wire_type: "SALE",
-        result_message: result,
-        ..Facts::default()
-    };
-    // A column of numbers, `0` for approved, says nothing in words.
-    let words = result.chars().any(char::is_alphabetic);
-    let plain = result.trim().to_ascii_lowercase();
-    words
-        && !is_approval(result)
-        && !plain.starts_with("approv")
-        && !plain.starts_with("success")
-        && read_status(facts) == TransactionStatus::Declined
-}
-
-/// The last four digits; a spreadsheet program takes the leading zeros from `0174`.
-fn last4(card: &str) -> String {
-    let digits = card.len() - card.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    if digits == card.len() && (1..4).contains(&digits) {
-        return format!("{card:0>4}");
-    }
-    match digits {
-        4.. => card.get(card.len() - 4..).unwrap_or_default().to_owned(),
-        _ => String::new(),
-    }
-}
-
-/// Text as it is kept: no control characters, double escapes undone.
-fn tidy(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    decode_once_more(plain.trim()).into_owned()
 }

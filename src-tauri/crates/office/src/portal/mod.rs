@@ -4,6 +4,7 @@
 mod amounts;
 mod columns;
 mod dates;
+mod headings;
 mod identity;
 mod judge;
 mod read;
@@ -11,6 +12,7 @@ mod scan;
 mod terminals;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod view;
 mod words;
 
@@ -253,7 +255,7 @@ pub async fn apply(
             .about(request.import_id.clone(), import.file.clone())
             .account(import.account.clone())
     };
-    let begun = paper::noted(office, note(begun(&import))).await?;
+    paper::noted(office, note(begun(&import))).await?;
     let bulk = import.sheet.rows.len() >= BULK;
     if bulk {
         office.history(history::History::begin_bulk).await?;
@@ -275,7 +277,6 @@ pub async fn apply(
         Ok(scan) if scan.saved => {
             office.0.portal.clear();
             office.tell(ChangedThing::Transactions, Vec::new(), "import");
-            tracing::debug!(sentence = begun.sentence, "import saved");
             Ok(view::done(&scan))
         }
         Ok(scan) => {

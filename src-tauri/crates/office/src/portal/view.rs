@@ -2,9 +2,10 @@
 
 use super::scan::Scan;
 use super::{Import, Plan};
-use crate::dto::{PortalColumn, PortalDone, PortalField, PortalPreview, Totals};
+use crate::dto::{PortalColumn, PortalDone, PortalField, PortalPreview};
 use crate::error::OfficeError;
-use crate::money_words::{currency_totals, thousands};
+use crate::money_words::thousands;
+use crate::transactions::totals_view;
 
 /// Characters of a sample.
 const SAMPLE: usize = 60;
@@ -36,7 +37,6 @@ pub(super) fn preview(import: &Import, plan: &Plan, scan: Scan) -> PortalPreview
     if blockers.is_empty() && scan.new + scan.known == 0 {
         blockers.push("No row of this file can be saved.".to_owned());
     }
-    let sums = &scan.sums;
     PortalPreview {
         import_id: None,
         file_name: import.file.clone(),
@@ -49,14 +49,12 @@ pub(super) fn preview(import: &Import, plan: &Plan, scan: Scan) -> PortalPreview
         bad: scan.bad,
         from: scan.span.map(|(from, _)| from.to_string()),
         to: scan.span.map(|(_, to)| to.to_string()),
-        totals: (scan.new > 0).then(|| Totals {
-            count: scan.new,
-            currencies: sums
-                .iter()
-                .map(|(currency, sum)| currency_totals(*currency, sum))
-                .collect(),
-            unreadable_amounts: 0,
-            generation: 0,
+        totals: (scan.new > 0).then(|| {
+            totals_view(&history::Totals {
+                count: u64::from(scan.new),
+                currencies: scan.sums,
+                ..history::Totals::default()
+            })
         }),
         problems: scan.problems,
         unknown_terminals: plan.spoken.unknown.clone(),
