@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alderCreek, baseStatus } from '../host/fake/town';
 import { pageFor } from '../App';
 import { axeFindings } from '../test/axe';
+import { readRoute } from './router';
 import { openApp, openLedger } from '../test/render';
 import type { SetupDraft } from '../bindings';
 
@@ -37,7 +38,7 @@ describe('the window', () => {
       await user.keyboard('{F6}');
       seen.push(region());
     }
-    expect(seen).toEqual(['nav', 'top', 'page', 'filters', 'grid', 'totals']);
+    expect(seen).toEqual(['nav', 'page', 'search', 'filters', 'grid', 'totals']);
     await user.keyboard('{Shift>}{F6}{/Shift}');
     expect(region()).toBe('grid');
   });
@@ -51,9 +52,9 @@ describe('the window', () => {
     expect(await axeFindings()).toEqual([]);
   });
 
-  it('goes to Setup with Ctrl+2 and to Transactions from the native menu', async () => {
+  it('goes to Setup with Ctrl+3 and to Transactions from the native menu', async () => {
     const { user, host } = await openLedger();
-    await user.keyboard('{Control>}2{/Control}');
+    await user.keyboard('{Control>}3{/Control}');
     await waitFor(() => expect(screen.getByTestId('nav-setup').getAttribute('aria-current')).toBe('page'));
     host.emitMenu('go-transactions');
     await waitFor(() => expect(screen.getByTestId('nav-transactions').getAttribute('aria-current')).toBe('page'));
@@ -100,9 +101,10 @@ describe('the first page', () => {
     expect(pageFor('wizard', { ...status, practice: false, accounts: [] })).toBe('wizard');
   });
 
-  it('is the ledger once there is one', () => {
+  it('is Home once there is an account', () => {
+    expect(readRoute('')).toBe('home');
     expect(pageFor('transactions', status)).toBe('transactions');
-    expect(pageFor('welcome', status)).toBe('transactions');
+    expect(pageFor('welcome', status)).toBe('home');
     expect(pageFor('setup', { ...status, draft: { ...draft, accountId: null } })).toBe('setup');
   });
 });

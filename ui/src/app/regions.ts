@@ -6,13 +6,14 @@ function isShown(element: HTMLElement): boolean {
   return element.closest('[hidden], [inert], [aria-hidden="true"]') === null;
 }
 
-function enter(region: HTMLElement): void {
+/** Where the focus goes in a part; null where nothing can take it, for example in a bar of plain text. */
+function entryOf(region: HTMLElement): HTMLElement | null {
   const inside = [...region.querySelectorAll<HTMLElement>(focusable)].find((one) => one.tabIndex >= 0 && isShown(one));
-  (inside ?? region).focus();
+  return inside ?? (region.hasAttribute('tabindex') ? region : null);
 }
 
 export function cycleRegions(backwards: boolean, root: ParentNode = document): boolean {
-  const regions = [...root.querySelectorAll<HTMLElement>('[data-region]')].filter(isShown);
+  const regions = [...root.querySelectorAll<HTMLElement>('[data-region]')].filter((one) => isShown(one) && entryOf(one) !== null);
   if (regions.length === 0) return false;
   const active = document.activeElement;
   // The innermost region counts: a panel may sit inside the page.
@@ -23,6 +24,6 @@ export function cycleRegions(backwards: boolean, root: ParentNode = document): b
   const next = at < 0 ? (backwards ? regions.length - 1 : 0) : (at + (backwards ? -1 : 1) + regions.length) % regions.length;
   const region = regions[next];
   if (!region) return false;
-  enter(region);
+  entryOf(region)?.focus();
   return true;
 }

@@ -84,7 +84,7 @@ export function summaryOf(chart: Chart, step: ChartStep, split: ChartSplit, peri
   const first = chart.series[0];
   if (split !== 'none' && first) parts.push(words.largest(first.name, money(first.total.net)));
   const gaps = chart.buckets.filter((bucket) => !bucket.complete).length;
-  if (gaps > 0) parts.push(words.gaps(formatCount(gaps)));
+  if (gaps > 0) parts.push(words.gaps(formatCount(gaps), formatCount(chart.buckets.length), step));
   return parts.join(' ');
 }
 

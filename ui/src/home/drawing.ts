@@ -67,6 +67,7 @@ function nameLines(lines: readonly Line[], look: Look) {
     let least = bbox.top;
     ctx.save();
     ctx.font = look.font.replace('12px', `${12 * ratio}px`);
+    ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
     for (const end of ends) {
       const y = Math.max(end.y, least);
@@ -80,6 +81,8 @@ function nameLines(lines: readonly Line[], look: Look) {
     ctx.restore();
   };
 }
+
+const stepAt = (plot: uPlot, left: number, count: number): number => Math.max(0, Math.min(count - 1, Math.round(plot.posToVal(left, 'x'))));
 
 export interface Drawing {
   chart: Chart;
@@ -105,12 +108,19 @@ export function optionsOf({ chart, step, lines, width, height, onPoint }: Drawin
     height,
     padding: [12, namesLines(width) ? labelRoom : 12, 0, 0],
     legend: { show: false },
-    cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
+    cursor: {
+      y: false,
+      drag: { x: false, y: false },
+      points: { size: 9, fill: (plot, at) => look.colors[at - 1] ?? plot.root.style.color, stroke: () => look.surface },
+      // From step to step: there is nothing between two of them.
+      move: (plot, left, top) => [left < 0 ? left : plot.valToPos(stepAt(plot, left, chart.buckets.length), 'x'), top],
+    },
     scales: { x: { time: false, range: () => rangeOf(chart.buckets.length) } },
     axes: [
       {
         ...axis,
         grid: { show: false },
+        size: 30,
         space: step === 'day' ? 56 : 72,
         incrs: [1, 2, 3, 5, 7, 10, 14, 30, 60, 90],
         values: (_plot, places) =>

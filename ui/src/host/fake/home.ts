@@ -122,7 +122,7 @@ function chartOf(rows: readonly TxnRow[], buckets: ChartBucket[], split: ChartRe
 export function homeHandlers({ status, read, page, totals, sync }: HomeParts): HomeCalls {
   const figure = (accountId: string, { kind, text, before, part }: (typeof figures)[number]): Figure => {
     const sums = (typed: string) => totals(read(accountId, typed));
-    const money = (typed: string) => sums(typed).currencies[0]?.[part ?? 'net'] ?? null;
+    const money = (typed: string) => sums(typed).currencies[0]?.[part ?? 'net'] ?? { minor: '0', currency: 'USD' };
     return { kind, count: sums(text).count, money: part ? money(text) : null, before: part && before ? money(before) : null, text };
   };
   return {

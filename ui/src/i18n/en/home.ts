@@ -86,7 +86,7 @@ export const home = {
     summary: (period: string, sales: string, refunds: string, net: string, count: string) =>
       `${period}: sales ${sales}, refunds ${refunds}, net ${net}, ${plural(count, 'payment', 'payments')}.`,
     peak: (when: string, amount: string) => `Highest: ${when} with ${amount}.`,
-    gaps: (count: string) => `${plural(count, 'step is', 'steps are')} not complete.`,
+    gaps: (count: string, all: string, step: ChartStep) => `${count} of ${plural(all, step, `${step}s`)} ${count === '1' ? 'is' : 'are'} incomplete.`,
     largest: (name: string, amount: string) => `Largest: ${name} with ${amount} net.`,
   },
 

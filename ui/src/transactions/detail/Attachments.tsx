@@ -7,6 +7,7 @@ import { FileIcon, PlusIcon, TrashIcon } from '../../components/icons';
 import { formatDateTime, inZone } from '../../format/time';
 import { detail } from '../../i18n/en/detail';
 import { file as fileWords } from '../../i18n/en/paper';
+import { SectionTitle } from './SectionTitle';
 import { useAnnotate } from './usePayment';
 import styles from './Annotations.module.css';
 
@@ -40,9 +41,7 @@ export function Attachments({ accountId, id, files, zone }: AttachmentsProps) {
   };
   return (
     <section ref={box} className={styles.section} aria-labelledby={title} data-testid="attachments">
-      <h3 id={title} className={styles.title}>
-        {words.title}
-      </h3>
+      <SectionTitle id={title}>{words.title}</SectionTitle>
       {files.length === 0 && (
         <p className={styles.small}>
           {words.none} {words.help}

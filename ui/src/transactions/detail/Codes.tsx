@@ -4,6 +4,7 @@ import { InfoIcon } from '../../components/icons';
 import { Explain } from '../../help/Explain';
 import { useMeaning } from '../../help/useHelp';
 import { detail as words } from '../../i18n/en/detail';
+import { SectionTitle } from './SectionTitle';
 import styles from './Detail.module.css';
 
 /** Fields of which the book of help has pages. */
@@ -59,9 +60,7 @@ export function Codes({ detail, accountId }: { detail: TxnDetail; accountId: str
   if (codes.length === 0) return null;
   return (
     <section aria-labelledby={title} data-testid="codes">
-      <h3 id={title} className={styles.section}>
-        {words.codes.title}
-      </h3>
+      <SectionTitle id={title}>{words.codes.title}</SectionTitle>
       <dl>
         {codes.map((one) => (
           <Code key={`${one.field}-${one.code}`} one={one} detail={detail} accountId={accountId} />

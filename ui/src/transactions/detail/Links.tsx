@@ -6,6 +6,7 @@ import { formatDay } from '../../format/time';
 import { common } from '../../i18n/en/common';
 import { detail as words } from '../../i18n/en/detail';
 import { paymentHref } from './openPayment';
+import { SectionTitle } from './SectionTitle';
 import styles from './Detail.module.css';
 
 function LinkLine({ link }: { link: TxnLink }) {
@@ -26,9 +27,7 @@ function LinkList({ title, links }: { title: string; links: readonly TxnLink[] }
   if (links.length === 0) return null;
   return (
     <section aria-labelledby={id}>
-      <h3 id={id} className={styles.section}>
-        {title}
-      </h3>
+      <SectionTitle id={id}>{title}</SectionTitle>
       <ul className={styles.links}>
         {links.map((link) => (
           <LinkLine key={link.id} link={link} />

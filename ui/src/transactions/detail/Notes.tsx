@@ -6,6 +6,7 @@ import { EditIcon, TrashIcon } from '../../components/icons';
 import { TextArea } from '../../components/TextArea';
 import { formatDateTime, inZone } from '../../format/time';
 import { detail } from '../../i18n/en/detail';
+import { SectionTitle } from './SectionTitle';
 import { useAnnotate } from './usePayment';
 import styles from './Annotations.module.css';
 
@@ -141,9 +142,7 @@ export function Notes({ accountId, id, notes, zone }: NotesProps) {
 
   return (
     <section ref={box} tabIndex={-1} className={styles.section} aria-labelledby={title} data-testid="notes">
-      <h3 id={title} className={styles.title}>
-        {words.title}
-      </h3>
+      <SectionTitle id={title}>{words.title}</SectionTitle>
       {notes.length === 0 && open === null && <p className={styles.small}>{words.none}</p>}
       {notes.length > 0 && (
         <ul className={styles.list}>

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useContext, useId } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import type { AccountView, TxnDetail } from '../../bindings';
 import { CopyButton, kindIcons } from '../../components';
@@ -16,6 +16,7 @@ import { factsOf, type Fact } from './facts';
 import { IdText } from './IdText';
 import { Links } from './Links';
 import { Notes } from './Notes';
+import { SectionTitle, TitleLevel } from './SectionTitle';
 import { Tags } from './Tags';
 import { Timeline } from './Timeline';
 import styles from './Detail.module.css';
@@ -45,7 +46,7 @@ function FactLine({ fact, detail, account }: Shown & { fact: Fact }) {
 function RawFields({ detail }: { detail: TxnDetail }) {
   return (
     <Disclosure className={styles.raw}>
-      <Heading level={3} className={styles.rawHead}>
+      <Heading level={useContext(TitleLevel)} className={styles.rawHead}>
         <AriaButton slot="trigger" className={styles.rawButton} data-testid="raw-toggle">
           <ChevronRightIcon />
           {detail.row.origin === 'portal_file' ? words.rawFile : words.raw}
@@ -80,9 +81,7 @@ function Facts({ detail, account }: Shown) {
   const title = useId();
   return (
     <section aria-labelledby={title}>
-      <h3 id={title} className={styles.section}>
-        {words.facts}
-      </h3>
+      <SectionTitle id={title}>{words.facts}</SectionTitle>
       <dl className={styles.facts}>
         {factsOf(detail).map((fact) => (
           <FactLine key={fact.id} fact={fact} detail={detail} account={account} />
@@ -133,13 +132,15 @@ export function PaymentView({ detail, account, columns }: Shown & { columns?: bo
     );
   }
   return (
-    <div className={styles.columns}>
-      <div className={styles.column}>
-        {left}
-        {rest}
+    <TitleLevel value={2}>
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          {left}
+          {rest}
+        </div>
+        <div className={styles.column}>{ours}</div>
       </div>
-      <div className={styles.column}>{ours}</div>
-    </div>
+    </TitleLevel>
   );
 }
 

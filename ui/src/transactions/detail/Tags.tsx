@@ -5,6 +5,7 @@ import { Button, toast } from '../../components';
 import { ComboBox } from '../../components/ComboBox';
 import { CloseIcon } from '../../components/icons';
 import { detail } from '../../i18n/en/detail';
+import { SectionTitle } from './SectionTitle';
 import { useAnnotate, useKnownTags } from './usePayment';
 import styles from './Annotations.module.css';
 
@@ -46,9 +47,7 @@ export function Tags({ accountId, id, tags }: TagsProps) {
 
   return (
     <section ref={box} className={styles.section} aria-labelledby={title} data-testid="tags">
-      <h3 id={title} className={styles.title}>
-        {words.title}
-      </h3>
+      <SectionTitle id={title}>{words.title}</SectionTitle>
       {tags.length === 0 ? (
         <p className={styles.small}>{words.none}</p>
       ) : (

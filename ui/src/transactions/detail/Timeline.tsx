@@ -6,6 +6,7 @@ import { formatDateTime, inZone } from '../../format/time';
 import { common } from '../../i18n/en/common';
 import { detail as all } from '../../i18n/en/detail';
 import { paymentHref } from './openPayment';
+import { SectionTitle } from './SectionTitle';
 import styles from './Detail.module.css';
 
 const words = all.timeline;
@@ -54,9 +55,7 @@ export function Timeline({ detail }: { detail: TxnDetail }) {
   const entries = [...detail.timeline].reverse();
   return (
     <section aria-labelledby={title}>
-      <h3 id={title} className={styles.section}>
-        {words.title}
-      </h3>
+      <SectionTitle id={title}>{words.title}</SectionTitle>
       {entries.length === 0 && <p className={styles.small}>{words.empty}</p>}
       <ol className={styles.timeline} data-testid="timeline">
         {entries.map((entry, index) => (

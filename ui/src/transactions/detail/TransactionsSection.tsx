@@ -46,6 +46,7 @@ export function TransactionsSection() {
 
   return (
     <div className={styles.stack} data-covered={covered || undefined}>
+      {covered && account && <PaymentPage key={account.id} account={account} id={open} />}
       {seen.current && (
         <div
           ref={list}
@@ -60,7 +61,6 @@ export function TransactionsSection() {
           <TransactionsPage />
         </div>
       )}
-      {covered && account && <PaymentPage key={account.id} account={account} id={open} />}
     </div>
   );
 }

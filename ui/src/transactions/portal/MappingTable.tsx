@@ -39,14 +39,16 @@ export function MappingTable({ columns, fields, onFields }: MappingTableProps) {
             id: 'field',
             title: words.columns.field,
             render: (line) => (
-              <Select
-                label={words.holds(line.name)}
-                hideLabel
-                choices={choices}
-                value={fields[line.place] ?? 'nothing'}
-                onChange={(field) => change(line.place, field)}
-                data-testid={`portal-field-${line.place}`}
-              />
+              <div className={styles.holds}>
+                <Select
+                  label={words.holds(line.name)}
+                  hideLabel
+                  choices={choices}
+                  value={fields[line.place] ?? 'nothing'}
+                  onChange={(field) => change(line.place, field)}
+                  data-testid={`portal-field-${line.place}`}
+                />
+              </div>
             ),
           },
         ]}

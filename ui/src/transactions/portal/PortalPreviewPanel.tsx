@@ -102,14 +102,16 @@ function Questions({ account, preview, portal }: Pick<PanelProps, 'account' | 'p
           ]}
         />
       )}
-      <Select
-        label={words.terminal}
-        placeholder={words.chooseTerminal}
-        choices={account.terminals.map(({ id, name }) => ({ id, text: name }))}
-        value={choices.terminalId}
-        onChange={(terminalId) => portal.choose({ terminalId })}
-        data-testid="portal-terminal"
-      />
+      <div className={styles.terminal}>
+        <Select
+          label={words.terminal}
+          placeholder={words.chooseTerminal}
+          choices={account.terminals.map(({ id, name }) => ({ id, text: name }))}
+          value={choices.terminalId}
+          onChange={(terminalId) => portal.choose({ terminalId })}
+          data-testid="portal-terminal"
+        />
+      </div>
       {preview.unknownTerminals.length > 0 && (
         <FieldLine tone="warning" testId="portal-unknown-terminals">
           {words.unknownTerminals(preview.unknownTerminals.join(', '))}
