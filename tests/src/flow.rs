@@ -208,6 +208,7 @@ pub async fn totals_are(app: &App, count: u64, sums: Sums) -> Result<()> {
 
 /// Waits until practice mode has read its own town; presses Sync where it does not by itself.
 pub async fn practice_ready(app: &App) -> Result<()> {
+    app.click_id("nav-transactions").await?;
     app.see(&format!("{},{}", by_id("grid-row"), by_id("empty-sync")))
         .await?;
     if app.has(&by_id("empty-sync")).await? {

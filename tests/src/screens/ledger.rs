@@ -20,6 +20,7 @@ pub async fn visit(visit: &mut Visit) -> Result<()> {
     set_up::register(&cli, &gateway.town)?;
     let app = App::open(&machine, &[]).await?;
     visit.dress(&app).await?;
+    app.click_id("nav-transactions").await?;
     app.see_id("empty-setup").await?;
     visit.both(&app, "transactions-empty").await?;
     syncing(visit, &app, &gateway).await?;

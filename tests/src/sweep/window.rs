@@ -94,6 +94,7 @@ async fn practice(stage: &Stage) -> Result<()> {
 /// An abort leaves an image of the memory where the system is told to write one.
 async fn aborted(stage: &Stage) -> Result<()> {
     let app = App::open(&stage.machine, &[]).await?;
+    app.click_id("nav-transactions").await?;
     app.see_id("grid-row").await?;
     to_terminals(&app).await?;
     flow::verify(&app, stage.gateway.town.terminals().len()).await?;

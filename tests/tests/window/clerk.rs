@@ -34,6 +34,7 @@ async fn a_clerk_sets_up_verifies_syncs_and_sees_what_the_gateway_knows() -> Res
     app.close().await?;
 
     let app = App::open(&machine, &[]).await?;
+    app.click_id("nav-transactions").await?;
     app.see_id("grid-row").await?;
     flow::totals_are(&app, truth.count, truth.usd()).await?;
     to_terminals(&app).await?;
@@ -118,6 +119,7 @@ async fn a_hundred_thousand_payments_sync_cancel_resume_and_scroll() -> Result<(
     let cli = Cli::new(&machine.data(), &machine.variables());
     set_up::register(&cli, &gateway.town)?;
     let app = App::open(&machine, &[]).await?;
+    app.click_id("nav-transactions").await?;
     app.click_id("sync-button").await?;
     let progress = by_id("sync-progress");
     let moved =

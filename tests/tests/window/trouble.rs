@@ -80,6 +80,7 @@ async fn a_gateway_that_is_down_costs_nothing_and_is_named() -> Result<()> {
     let cli = Cli::new(&machine.data(), &machine.variables());
     set_up::register(&cli, &gateway.town)?;
     let app = App::open(&machine, &[]).await?;
+    app.click_id("nav-transactions").await?;
     app.click_id("sync-button").await?;
     flow::synced(&app).await?;
     flow::totals_are(&app, truth.count, truth.usd()).await?;

@@ -38,7 +38,7 @@ describe('the window', () => {
       await user.keyboard('{F6}');
       seen.push(region());
     }
-    expect(seen).toEqual(['nav', 'top', 'page', 'filters', 'grid', 'totals']);
+    expect(seen).toEqual(['nav', 'page', 'search', 'filters', 'grid', 'totals']);
     await user.keyboard('{Shift>}{F6}{/Shift}');
     expect(region()).toBe('grid');
   });

@@ -33,7 +33,7 @@ describe('Help', () => {
 
   it('is reached by F1, and Back returns to where it was opened', async () => {
     const { user } = await openLedger();
-    await user.keyboard('{Control>}2{/Control}');
+    await user.keyboard('{Control>}3{/Control}');
     await screen.findByTestId('edit-account');
     await user.keyboard('{F1}');
     await screen.findByTestId('help-page');

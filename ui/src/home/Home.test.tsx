@@ -1,11 +1,15 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { configure, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import type { Attention } from '../bindings';
 import { createFakeHost } from '../host/fake';
 import { HostError } from '../host';
 import { alderCreek } from '../host/fake/town';
 import { axeFindings } from '../test/axe';
 import { openApp } from '../test/render';
+
+// Whole pages on two busy cores are slow, not wrong.
+vi.setConfig({ testTimeout: 60_000 });
+configure({ asyncUtilTimeout: 12_000 });
 
 const live = () => screen.getByTestId('live-region').textContent;
 

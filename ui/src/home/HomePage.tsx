@@ -56,15 +56,17 @@ function AccountHome({ account }: { account: AccountView }) {
   const unsynced = state !== undefined && state.rows === 0;
   return (
     <div className={styles.page} data-testid="home">
-      <header className={styles.head} data-region="page">
-        <h1 tabIndex={-1}>{words.title}</h1>
-        {data && (
-          <p className={styles.quiet} data-testid="home-today">
-            {words.today(formatDay(data.today))} {'\u00b7'} {words.zone(formatZone(account.displayZone))}
-          </p>
-        )}
-      </header>
-      {data && !unsynced && <FreshLine account={account} fresh={data.freshness} busy={sync.active} onSync={() => sync.start()} />}
+      <div data-region="page" className={styles.first}>
+        <header className={styles.head}>
+          <h1 tabIndex={-1}>{words.title}</h1>
+          {data && (
+            <p className={styles.quiet} data-testid="home-today">
+              {words.today(formatDay(data.today))} {'\u00b7'} {words.zone(formatZone(account.displayZone))}
+            </p>
+          )}
+        </header>
+        {data && !unsynced && <FreshLine account={account} fresh={data.freshness} busy={sync.active} onSync={() => sync.start()} />}
+      </div>
       <SyncPanel account={account} sync={sync} />
       {error && (
         <div className={styles.block}>

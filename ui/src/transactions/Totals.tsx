@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useHost } from '../app/session';
 import type { MoneyView, Picked, Totals as TotalsView, TxnFilter } from '../bindings';
-import { Button } from '../components';
 import { formatCount } from '../format/ids';
 import { formatMoney } from '../format/money';
 import { transactions } from '../i18n/en/transactions';
@@ -32,7 +31,7 @@ function Sum({ name, money, testId, strong }: { name: string; money: MoneyView; 
 }
 
 /** A line a currency; sums of different money are never added. */
-function Sums({ totals, prefix }: { totals: TotalsView; prefix: string }) {
+export function Sums({ totals, prefix }: { totals: TotalsView; prefix: string }) {
   const several = totals.currencies.length > 1;
   return (
     <>
@@ -64,18 +63,12 @@ export interface TotalsProps {
   /** Rows found so far, and whether these are all. */
   found: number;
   counted: boolean;
-  picked: Picked | null;
-  selected: number;
-  onClearSelection: () => void;
 }
 
-export function Totals({ filter, found, counted, picked, selected, onClearSelection }: TotalsProps) {
+export function Totals({ filter, found, counted }: TotalsProps) {
   const { data, isPlaceholderData } = useTotals(filter);
-  const chosen = useTotals(filter, picked, picked !== null);
-  const known = data && !isPlaceholderData;
   let count = '\u2026';
-  if (known) count = words.rows(formatCount(data.count));
-  else if (!counted) count = words.atLeast(formatCount(found));
+  if (!counted && (!data || isPlaceholderData)) count = words.atLeast(formatCount(found));
   else if (data) count = words.rows(formatCount(data.count));
   return (
     <div role="group" className={styles.totals} aria-label={words.label} data-region="totals" data-testid="totals" tabIndex={-1} aria-busy={isPlaceholderData}>
@@ -83,17 +76,6 @@ export function Totals({ filter, found, counted, picked, selected, onClearSelect
         {count}
       </span>
       {data && <Sums totals={data} prefix="totals" />}
-      {selected > 0 && (
-        <div role="group" className={styles.selected} aria-label={words.ofSelection} aria-busy={chosen.isPlaceholderData} data-testid="totals-selection">
-          <span className={styles.count} data-testid="totals-selected" data-count={selected}>
-            {words.selected(formatCount(selected))}
-          </span>
-          {chosen.data && <Sums totals={chosen.data} prefix="selected" />}
-          <Button variant="quiet" size="small" onPress={onClearSelection} data-testid="clear-selection">
-            {words.clearSelection}
-          </Button>
-        </div>
-      )}
     </div>
   );
 }

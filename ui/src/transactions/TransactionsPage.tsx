@@ -19,6 +19,7 @@ import { Pager } from './grid/Pager';
 import { countSelected, nothing, pickedOf, type Selection } from './grid/selection';
 import { useLedger, type Ledger as LedgerRows } from './grid/useLedger';
 import { LedgerError, NoRows, NothingYet } from './LedgerBody';
+import { ListTools } from './ListTools';
 import { PageHeader } from './PageHeader';
 import { SearchBox } from './search/SearchBox';
 import { blankFilter, useSearch } from './search/useSearch';
@@ -150,8 +151,9 @@ function Ledger({ account, today }: { account: AccountView; today: string }) {
       <div className={styles.ask}>
         <ViewsMenu accountId={account.id} />
         <SearchBox accountId={account.id} chips={search.chips} />
+        <ListTools onGoTo={goTo.ask} />
       </div>
-      <FilterBar account={account} filter={search.whole?.filter} onGoTo={goTo.ask} />
+      <FilterBar account={account} filter={search.whole?.filter} />
       <SyncPanel account={account} sync={sync} />
       {coverageOpen && sync.state && <Coverage state={sync.state} busy={sync.active} onFill={sync.start} />}
       {before && starts && (
@@ -208,19 +210,15 @@ function Ledger({ account, today }: { account: AccountView; today: string }) {
       {selected > 0 && (
         <BulkBar
           accountId={account.id}
+          filter={filter}
+          picked={pickedOf(selection)}
           selected={selected}
           rowsOf={async () => (await grid.current?.selectedRows()) ?? []}
           onExport={() => setExporting({ ...subject, picked: pickedOf(selection) })}
+          onClear={() => setSelection(nothing)}
         />
       )}
-      <Totals
-        filter={filter}
-        found={total}
-        counted={ledger.counted}
-        picked={pickedOf(selection)}
-        selected={selected}
-        onClearSelection={() => setSelection(nothing)}
-      />
+      <Totals filter={filter} found={total} counted={ledger.counted} />
       {exporting && <ExportDialog {...exporting} onClose={() => setExporting(null)} />}
       {goTo.open && <GoToDialog filter={filter} sort={sort} total={total} onGo={place.goTo} onClose={goTo.close} />}
     </div>

@@ -1,7 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { configure, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { axeFindings } from '../../test/axe';
 import { cell, focusedCell, openApp, openLedger } from '../../test/render';
+
+// Whole pages on two busy cores are slow, not wrong.
+vi.setConfig({ testTimeout: 60_000 });
+configure({ asyncUtilTimeout: 12_000 });
 
 const live = () => screen.getByTestId('live-region').textContent;
 
@@ -97,7 +101,7 @@ describe('attachments', () => {
     await user.click(await screen.findByRole('button', { name: 'Open Refund request.eml' }));
     expect(host.log.some((one) => one.name === 'attachment_open')).toBe(true);
     await user.click(screen.getByTestId('file-remove'));
-    expect(screen.getByRole('alertdialog').textContent).toContain('cannot be brought back');
+    expect(screen.getByRole('alertdialog', { name: 'Remove this file?' }).textContent).toContain('cannot be brought back');
     await user.click(screen.getByTestId('dialog-cancel'));
     expect(screen.getByTestId('attachment')).toBeTruthy();
     await user.click(screen.getByTestId('file-remove'));

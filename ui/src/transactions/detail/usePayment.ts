@@ -28,7 +28,9 @@ export function useAnnotate() {
     try {
       const done = await change();
       if (done?.sentence) announce(done.sentence);
-      await client.invalidateQueries({ queryKey: ['transactions'] });
+      // The details are what the person looks at; the list may follow.
+      void client.invalidateQueries({ queryKey: ['transactions'], predicate: ({ queryKey }) => queryKey[1] !== 'detail' });
+      await client.invalidateQueries({ queryKey: ['transactions', 'detail'] });
       return true;
     } catch (reason) {
       const words = wordsForError(toHostError(reason));

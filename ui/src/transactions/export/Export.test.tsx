@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { configure, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { HostError } from '../../host';
 import { filterReader } from '../../host/fake/search';
@@ -7,6 +7,10 @@ import { axeFindings } from '../../test/axe';
 import { openWith } from '../../test/render';
 import type { FakeOptions } from '../../host/fake';
 import { ExportDialog } from './ExportDialog';
+
+// Whole pages on two busy cores are slow, not wrong.
+vi.setConfig({ testTimeout: 60_000 });
+configure({ asyncUtilTimeout: 12_000 });
 
 const read = filterReader(baseStatus());
 const newest = { column: 'time', direction: 'descending' } as const;

@@ -1,10 +1,7 @@
-import { useState } from 'react';
 import type { AccountView, TxnFilter, TxnStatus, TxnType } from '../../bindings';
-import { Button, DateRangePicker, FilterMenu, kindIcons, Select, statusLooks } from '../../components';
-import { ColumnsIcon, GoToIcon } from '../../components/icons';
+import { DateRangePicker, FilterMenu, kindIcons, Select, statusLooks } from '../../components';
 import { common } from '../../i18n/en/common';
 import { transactions } from '../../i18n/en/transactions';
-import { ColumnsDialog } from '../columns/ColumnsDialog';
 import { withField } from '../search/pieces';
 import { changeLedger, ledgerState, useLedgerState } from '../state/ledgerState';
 import { presetIds, presetOf, withDays, withPreset } from './presets';
@@ -27,12 +24,10 @@ const choose = (field: string, values: readonly string[]): void => rewrite((text
 export interface FilterBarProps {
   account: AccountView;
   filter: TxnFilter | undefined;
-  onGoTo: () => void;
 }
 
-export function FilterBar({ account, filter, onGoTo }: FilterBarProps) {
+export function FilterBar({ account, filter }: FilterBarProps) {
   const { text } = useLedgerState();
-  const [columnsOpen, setColumnsOpen] = useState(false);
   const terminalOptions = account.terminals.map(({ id, name, kind }) => {
     const Kind = kindIcons[kind];
     return { id, text: name, icon: <Kind /> };
@@ -78,15 +73,6 @@ export function FilterBar({ account, filter, onGoTo }: FilterBarProps) {
         onChange={(types) => choose('type', types)}
         data-testid="filter-type"
       />
-      <span className={styles.tools}>
-        <Button variant="quiet" icon={<GoToIcon />} onPress={onGoTo} data-testid="go-to">
-          {transactions.goTo.open}
-        </Button>
-        <Button variant="quiet" icon={<ColumnsIcon />} onPress={() => setColumnsOpen(true)} data-testid="columns">
-          {transactions.columnsDialog.open}
-        </Button>
-      </span>
-      {columnsOpen && <ColumnsDialog onClose={() => setColumnsOpen(false)} />}
     </div>
   );
 }

@@ -1,8 +1,12 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { configure, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { fullCardFile, openDaysFile, pickedFile, type PickedFile } from '../../host/fake/portal';
 import { axeFindings } from '../../test/axe';
 import { openApp } from '../../test/render';
+
+// Whole pages on two busy cores are slow, not wrong.
+vi.setConfig({ testTimeout: 60_000 });
+configure({ asyncUtilTimeout: 12_000 });
 
 const live = () => screen.getByTestId('live-region').textContent;
 
@@ -105,7 +109,7 @@ describe('the import of a portal file', () => {
   });
 
   it('that is canceled while it saves has saved nothing', async () => {
-    const opened = await openFile([pickedFile], 40);
+    const opened = await openFile([pickedFile], 150);
     await chooseTerminal(opened);
     await opened.user.click(screen.getByTestId('portal-skip'));
     await opened.user.click(screen.getByTestId('portal-import'));

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useCommand } from '../../app/commands';
 import type { AccountView } from '../../bindings';
 import { closePortal, openPortal, usePortalOpen } from './portalStore';
@@ -9,6 +9,8 @@ const PortalDialog = lazy(() => import('./PortalDialog'));
 export function PortalImport({ account }: { account: AccountView }) {
   const open = usePortalOpen();
   useCommand('import', openPortal);
+  // Without its window there is no dialog to come back to.
+  useEffect(() => closePortal, []);
   if (!open) return null;
   return (
     <Suspense fallback={null}>

@@ -95,8 +95,8 @@ export function usePortal(accountId: string): Portal {
       if (!importId) return { phase: 'start' };
       const done = await host.stream('portal_apply', { operationId, importId, skipBad }, onEvent);
       announce(done.sentence);
-      await client.invalidateQueries({ queryKey: ['transactions'] });
-      await client.invalidateQueries({ queryKey: ['sync'] });
+      void client.invalidateQueries({ queryKey: ['transactions'] });
+      void client.invalidateQueries({ queryKey: ['sync'] });
       return { phase: 'done', done };
     });
 

@@ -113,12 +113,14 @@ export function SearchProblems({ id, chips, onReplace }: Pick<SearchChipsProps, 
           {wrong.map(({ at, chip, problem }) => (
             <li key={`${at}-${chip.piece}`} className={styles.problem} data-testid="search-problem">
               <WarningIcon size={14} />
-              <bdi id={problemId(id, at)}>{problem.message}</bdi>
-              {problem.suggestion !== null && (
-                <Button size="small" onPress={() => onReplace(at, problem.suggestion ?? chip.piece)} data-testid="search-suggestion">
-                  <bdi>{words.use(problem.suggestion)}</bdi>
-                </Button>
-              )}
+              <span className={styles.words}>
+                <bdi id={problemId(id, at)}>{problem.message}</bdi>
+                {problem.suggestion !== null && (
+                  <Button size="small" onPress={() => onReplace(at, problem.suggestion ?? chip.piece)} data-testid="search-suggestion">
+                    <bdi>{words.use(problem.suggestion)}</bdi>
+                  </Button>
+                )}
+              </span>
             </li>
           ))}
         </ul>
