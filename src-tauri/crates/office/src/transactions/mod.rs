@@ -19,7 +19,7 @@ use jiff::ToSpan;
 pub use self::by_text::{list_by_text, totals_by_text};
 pub(crate) use self::counting::Counting;
 pub use self::detail::detail;
-pub(crate) use self::resolve::{parse_day, resolve, sort_of, start_of};
+pub(crate) use self::resolve::{parse_day, pick, resolve, sort_of, start_of};
 pub(crate) use self::showing::Showing;
 use crate::dto::{
     CurrencyTotals, MoneyView, Page, PageRequest, Place, PlaceRequest, SortDirection, Totals, TotalsRequest,
@@ -66,7 +66,7 @@ pub async fn totals(office: &Office, request: TotalsRequest) -> Result<Totals, O
     let mut filter = resolve(office, &facts, &showing, &request.filter).await?;
     let cancel = office.0.counting.cancel_of(&filter);
     if let Some(picked) = &request.picked {
-        resolve::pick(&mut filter, picked);
+        pick(&mut filter, picked);
     }
     sum(office, filter, cancel).await
 }
