@@ -35,6 +35,7 @@ mod saved_views;
 mod setup;
 mod spreadsheet;
 mod swap;
+mod typing;
 mod undo;
 mod undo_laws;
 mod wrong_records;
