@@ -69,8 +69,10 @@ async fn a_duplicate_that_is_insisted_on_is_a_conflict_in_both_rows() -> Result<
     app.click_id("pin-more-0").await?;
     app.click_id("pin-conflict-0").await?;
     app.see_id("pin-stored-0").await?;
-    for row in [0, 1] {
-        part_says(&app, &format!("pin-row-{row}"), "Same PIN twice").await?;
+    let terminals = town.terminals();
+    for (row, other) in [(0, 1), (1, 0)] {
+        let same = format!("Same PIN as {}", terminals[other].1.name);
+        part_says(&app, &format!("pin-row-{row}"), &same).await?;
     }
     app.close().await
 }

@@ -49,14 +49,14 @@ async fn a_web_page_in_between_is_named_and_its_details_fold_out() -> Result<()>
     .await?;
     let details = format!("{} [data-testid^=verify-details]", by_id("verify-result-0"));
     let raw = format!("{} pre", by_id("verify-result-0"));
-    let shown = "return document.querySelector(arguments[0])?.getClientRects().length > 0";
+    let shown = "return document.querySelector(arguments[0])?.checkVisibility() === true";
     assert_ne!(
         app.run(shown, json!([raw])).await?,
         true,
         "the details stand open"
     );
     app.click(&details).await?;
-    app.see(&raw).await?;
+    app.until("the details", shown, json!([raw])).await?;
     gateway.heal().await?;
     app.close().await
 }

@@ -7,9 +7,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use counterfoil_office as office;
-use domain::Sensitive;
+use domain::{FixedClock, Sensitive};
 use office::dto::{AuditEntry, AuditRequest, TerminalView};
 use office::{Access, Clipboard, FileKind, Files, Office, Ports};
+use vault::FaultyStore;
 
 use crate::place::{self, Place};
 
@@ -91,14 +92,14 @@ pub async fn set_up() -> Desk {
 
 /// Opens the place's office again with a person and a clipboard.
 pub async fn with(place: Place) -> Desk {
-    place.office.clone().close().await;
+    place.office.close().await;
     let out = tempfile::tempdir().unwrap();
     let person = Arc::new(Person {
         folder: out.path().to_owned(),
         ..Person::default()
     });
     let board = Arc::new(Board::default());
-    let office = open(&place, &person, &board).await;
+    let office = open(&place.folder, &place.clock, &place.vault, &person, &board).await;
     Desk {
         place: Place { office, ..place },
         person,
@@ -108,10 +109,16 @@ pub async fn with(place: Place) -> Desk {
 }
 
 /// An office in the place's folder, with a person and a clipboard.
-pub async fn open(place: &Place, person: &Arc<Person>, board: &Arc<Board>) -> Office {
+pub async fn open(
+    folder: &tempfile::TempDir,
+    clock: &Arc<FixedClock>,
+    vault: &Arc<FaultyStore>,
+    person: &Arc<Person>,
+    board: &Arc<Board>,
+) -> Office {
     let ports = Ports {
-        clock: Arc::clone(&place.clock) as _,
-        vault: Arc::clone(&place.vault) as _,
+        clock: Arc::clone(clock) as _,
+        vault: Arc::clone(vault) as _,
         practice: Arc::new(|| Box::pin(async { Err("no practice gateway here".to_owned()) })),
         zone: "America/Denver".into(),
         person: "clerk1".into(),
@@ -119,9 +126,7 @@ pub async fn open(place: &Place, person: &Arc<Person>, board: &Arc<Board>) -> Of
         files: Arc::clone(person) as _,
         clipboard: Arc::clone(board) as _,
     };
-    Office::open(place.folder.path(), Access::Full, ports)
-        .await
-        .unwrap()
+    Office::open(folder.path(), Access::Full, ports).await.unwrap()
 }
 
 impl Desk {

@@ -1,5 +1,8 @@
 //! Mistakes in the town's own records, each made the way in which towns make it.
 
+use std::mem::replace;
+use std::sync::Arc;
+
 use counterfoil_office as office;
 use domain::TerminalKind;
 use office::dto::{
@@ -8,7 +11,7 @@ use office::dto::{
 use serde_json::{Value, json};
 
 use crate::desk;
-use crate::place::Place;
+use crate::place::{self, Place};
 use crate::records::{add_address, edit_of, terminal};
 
 /// What is wrong in the records.
@@ -99,8 +102,13 @@ async fn import(place: &mut Place, file: &Value) {
     let path = place.folder.path().join("colleague.counterfoil.json");
     std::fs::write(&path, file.to_string()).unwrap();
     let person = desk::Person::who_chooses(path);
-    place.office.clone().close().await;
-    place.office = desk::open(place, &person, &std::sync::Arc::default()).await;
+    // The office of another folder keeps the place until this one is opened again.
+    let spare = tempfile::tempdir().unwrap();
+    let elsewhere = place::open(&spare, &place.clock, &place.vault).await;
+    replace(&mut place.office, elsewhere).close().await;
+    let (folder, clock, vault) = (&place.folder, &place.clock, &place.vault);
+    let office = desk::open(folder, clock, vault, &person, &Arc::default()).await;
+    replace(&mut place.office, office).close().await;
     let seen = office::configuration::preview(&place.office, Empty {})
         .await
         .unwrap();
