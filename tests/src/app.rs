@@ -17,6 +17,9 @@ use crate::{Problem, Result, paths, processes};
 /// Long enough for a slow machine, short enough to wait for.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
+/// A program that has just been built is read from the disk first.
+const OPENING: Duration = Duration::from_secs(60);
+
 /// Two windows on one display would steal each other's focus.
 fn one_at_a_time() -> std::sync::Arc<Mutex<()>> {
     static GATE: OnceLock<std::sync::Arc<Mutex<()>>> = OnceLock::new();
@@ -70,7 +73,8 @@ impl App {
             _turn: turn,
         };
         app.driver.resize(1280, 800).await?;
-        app.until(
+        app.until_within(
+            OPENING,
             "a page",
             "return !!document.querySelector('#root h1, #root [data-testid]')",
             json!([]),

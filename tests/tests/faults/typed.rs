@@ -80,6 +80,9 @@ impl Console {
             }
             thread::sleep(Duration::from_millis(20));
         }
+        // The question comes a moment before the echo goes off, and what is typed in between
+        // is thrown away.
+        thread::sleep(Duration::from_secs(1));
         Ok(writeln!(self.keys, "{line}")?)
     }
 

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use vault::VaultError;
 
+use crate::drafts;
 use crate::dto::{AppStatus, Preferences, SetupDraft, VaultState, VaultView};
 use crate::error::OfficeError;
 use crate::inner::Office;
@@ -86,10 +87,10 @@ pub(crate) async fn draft(office: &Office) -> Result<Option<SetupDraft>, OfficeE
     Ok(stored.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
-/// Keeps the draft, or forgets it.
+/// Keeps the draft without what looks like a secret, or forgets it.
 pub(crate) async fn keep_draft(office: &Office, draft: Option<&SetupDraft>) -> Result<(), OfficeError> {
     let text = draft
-        .map(serde_json::to_string)
+        .map(|draft| serde_json::to_string(&drafts::without_secrets(draft)))
         .transpose()
         .map_err(|error| OfficeError::internal(&error))?;
     Ok(office.0.ledger.set_setting(DRAFT, text.as_deref()).await?)

@@ -26,6 +26,7 @@ pub mod checklist;
 mod clipboard;
 pub mod configuration;
 mod days;
+mod drafts;
 pub mod dto;
 mod error;
 pub mod evidence;

@@ -89,7 +89,11 @@ export function useRowWindow(
       const result = scrolledTo(scrollTop, state.position, state.geometry, performance.now() - state.wheelAt);
       window.clearTimeout(state.rest);
       flushSync(() => (result.replace ? place(result.position.y) : publish(result.position)));
-      if (!result.replace) state.rest = window.setTimeout(() => place(state.position.y), restMs);
+      if (result.replace) return;
+      state.rest = window.setTimeout(() => {
+        // Somebody scrolled on and the browser has not told yet: their place stands.
+        if (element.scrollTop === state.position.scrollTop) place(state.position.y);
+      }, restMs);
     };
     element.addEventListener('wheel', onWheel, { passive: true });
     element.addEventListener('touchmove', onWheel, { passive: true });
