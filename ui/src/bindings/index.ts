@@ -1034,7 +1034,7 @@ column: SearchedColumn,
  */
 from: number, 
 /**
- * The one after the last.
+ * The one after the last; larger than any text where all of it matched.
  */
 to: number, };
 export type TxnRow = { 
@@ -1505,7 +1505,7 @@ entries: Array<HelpEntry>,
  */
 near: boolean, };
 export type AuditResult = "done" | "refused" | "cancelled" | "failed";
-export type AuditObject = "account" | "user" | "terminal" | "pin" | "address" | "task" | "file";
+export type AuditObject = "account" | "user" | "terminal" | "pin" | "address" | "task" | "file" | "payment";
 export type ValueChange = { 
 /**
  * Stable name of the value, e.g. `name`, `kind`.
@@ -1582,7 +1582,7 @@ export type AuditRequest = {
  */
 accountId: string | null, 
 /**
- * Only about this user, terminal …
+ * Only about this user, terminal, payment …; without one, payments are left out.
  */
 objectId: string | null, 
 /**

@@ -66,7 +66,7 @@ pub async fn totals(office: &Office, request: TotalsRequest) -> Result<Totals, O
     let mut filter = resolve(office, &facts, &showing, &request.filter).await?;
     let cancel = office.0.counting.cancel_of(&filter);
     if let Some(picked) = &request.picked {
-        resolve::pick(&mut filter, picked);
+        pick(&mut filter, picked);
     }
     sum(office, filter, cancel).await
 }

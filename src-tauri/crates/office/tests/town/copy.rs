@@ -302,9 +302,13 @@ async fn quick_search_and_typed_filters_find_the_same_money_as_the_list() {
             Box::new(|r: &TxnRow| r.customer.to_lowercase().contains("o'brien")),
         ),
     ] {
-        let found = office::transactions::list_by_text(&place.office, filter, None)
+        let mut found = office::transactions::list_by_text(&place.office, filter, None)
             .await
             .unwrap();
+        // Why a row was found is no part of the payment.
+        for row in &mut found {
+            row.matched.clear();
+        }
         let expected: Vec<_> = all.iter().filter(|r| keep(r)).cloned().collect();
         assert_eq!(found, expected, "{filter}");
         let totals = office::transactions::totals_by_text(&place.office, filter)
@@ -316,7 +320,7 @@ async fn quick_search_and_typed_filters_find_the_same_money_as_the_list() {
         ("amont:>100", "Did you mean amount?"),
         ("amount:>abc", "needs a number"),
         ("date:13/45/2026", "not a date"),
-        ("status:setled", "is not one of"),
+        ("status:setled", "Did you mean settled?"),
     ] {
         let error = office::transactions::list_by_text(&place.office, filter, None)
             .await

@@ -34,4 +34,5 @@ mod saved_views;
 mod setup;
 mod spreadsheet;
 mod swap;
+mod typing;
 mod undo;
