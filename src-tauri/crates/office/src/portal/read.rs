@@ -55,7 +55,11 @@ pub(super) fn refuse(sheet: &Sheet, columns: &Columns) -> Result<(), OfficeError
             if is_full_number(columns.fields.get(at).copied().flatten(), cell) {
                 // A heading may itself be the number.
                 let title = titles.get(at).map_or("", |title| title.trim());
-                let title = if domain::mask_numbers(title) == title { title } else { "" };
+                let title = if domain::mask_numbers(title) == title {
+                    title
+                } else {
+                    ""
+                };
                 return Err(refused(row, title, "card_number", "holds a full card number"));
             }
         }
