@@ -89,8 +89,10 @@ pub(super) fn read(value: &str, currency: Currency) -> Option<Typed> {
 
 /// A number with or without currency sign and grouping; its sign is left out.
 pub(super) fn number(text: &str, currency: Currency) -> Option<i64> {
-    let text = text.trim().trim_start_matches(['-', '+']).trim_start_matches('$');
-    if text.starts_with('-') {
+    let text = text.trim();
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let text = unsigned.strip_prefix('$').unwrap_or(unsigned);
+    if !text.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
         return None;
     }
     let digits = ungrouped(text)?;

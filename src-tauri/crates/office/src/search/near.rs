@@ -13,7 +13,8 @@ pub(super) fn nearest<'a>(typed: &str, candidates: impl Iterator<Item = &'a str>
             return Some(found);
         }
     }
-    let allowed = if typed.len() < 4 { 1 } else { 2 };
+    // A slip for every three letters, two at most.
+    let allowed = (typed.len() / 3).clamp(1, 2);
     candidates
         .map(|candidate| {
             let letters: Vec<char> = candidate.to_lowercase().chars().collect();
@@ -59,6 +60,7 @@ mod tests {
         assert_eq!(near("stauts"), Some("status"));
         assert_eq!(near("am"), Some("amount"));
         assert_eq!(near("colour"), None);
+        assert_eq!(near("name"), None, "two of four letters are another word");
         assert_eq!(near("x"), None);
     }
 }

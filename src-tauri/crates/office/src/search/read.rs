@@ -178,7 +178,7 @@ impl Draft {
     }
 
     fn amount(&mut self, token: &Token, known: &Known) -> Read {
-        let value = token.whole();
+        let value = token.value();
         let Some(typed) = amounts::read(&value, known.currency) else {
             let dashed = value.replacen('-', "..", 1);
             let range = amounts::read(&dashed, known.currency).filter(|_| dashed != value);
@@ -195,7 +195,7 @@ impl Draft {
     }
 
     fn date(&mut self, token: &Token, known: &Known) -> Read {
-        let value = token.whole();
+        let value = token.value();
         let present = Present {
             today: known.today,
             fiscal: known.fiscal,
@@ -216,7 +216,7 @@ impl Draft {
     }
 
     fn last4(&mut self, token: &Token) -> Read {
-        let value = token.whole();
+        let value = token.value();
         if value.len() != 4 || !value.bytes().all(|b| b.is_ascii_digit()) {
             let digits: Vec<char> = value.chars().filter(char::is_ascii_digit).collect();
             let last: String = digits.iter().skip(digits.len().saturating_sub(4)).collect();
@@ -254,7 +254,7 @@ impl Draft {
     }
 
     fn is(&mut self, token: &Token) -> Read {
-        let value = token.whole().to_lowercase();
+        let value = token.value().to_lowercase();
         match value.as_str() {
             "changed" => self.filter.changed = true,
             "unreadable" => self.filter.unreadable = true,
@@ -375,6 +375,13 @@ fn add<T: PartialEq>(into: &mut Vec<T>, more: Vec<T>) {
 fn unknown(name: &str, token: &Token) -> Read {
     let behind = token.text();
     let value = behind.get(name.len() + 1..).unwrap_or_default();
+    let text = token.value();
+    if QUICK_COLUMNS.contains(&name) && !text.is_empty() {
+        return problem(
+            format!("Quick search looks into the {name} too; leave out \"{name}:\"."),
+            Some(quick(&text)),
+        );
+    }
     let meant = nearest(name, Field::ALL.into_iter().map(Field::name));
     if let Some(meant) = meant {
         return problem(
@@ -382,14 +389,8 @@ fn unknown(name: &str, token: &Token) -> Read {
             Some(format!("{meant}:{value}")),
         );
     }
-    if QUICK_COLUMNS.contains(&name) && !token.whole().is_empty() {
-        return problem(
-            format!("Quick search looks into the {name} too; leave out \"{name}:\"."),
-            Some(quick(&token.whole())),
-        );
-    }
     problem(
         format!("Unknown field {name}. To look for the text itself, put it in quotes."),
-        Some(quick(&format!("{name}:{}", token.whole()))),
+        Some(quick(&format!("{name}:{text}"))),
     )
 }

@@ -132,6 +132,11 @@ impl Token {
             .collect()
     }
 
+    /// The same as one value: superfluous commas are left out.
+    pub(super) fn value(&self) -> String {
+        self.values().join(",")
+    }
+
     /// The piece as it can be typed again.
     pub(super) fn text(&self) -> String {
         match &self.field {
