@@ -187,7 +187,7 @@ fn day_of(text: &str) -> Option<Day> {
         return None;
     };
     let plain = |year: i16, month: i8, day: i8| Date::new(year, month, day).ok().map(Day::Plain);
-    if first.len() == 4 {
+    if first.len() == 4 && first.bytes().all(|b| b.is_ascii_digit()) {
         return plain(
             first.parse().ok()?,
             month(second).or_else(|| small(second))?,
@@ -271,6 +271,12 @@ mod tests {
             );
         }
         assert_eq!(read("2026-10-05").unwrap().time, None);
+    }
+
+    #[test]
+    fn a_month_of_four_letters_is_no_year() {
+        let june = read("June 1, 2020 12:00:00 AM").unwrap();
+        assert_eq!(june.day, Day::Plain(date(2020, 6, 1)));
     }
 
     #[test]

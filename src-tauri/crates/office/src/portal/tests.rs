@@ -63,7 +63,7 @@ fn payments() -> impl Strategy<Value = Vec<Payment>> {
         1_500_000_000_i64..1_750_000_000,
         kinds,
         states,
-        0_i64..100_000_000_00,
+        0_i64..10_000_000_000,
         brands,
         "[0-9]{4}",
         text,
