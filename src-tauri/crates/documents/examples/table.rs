@@ -22,7 +22,7 @@ const COLUMNS: [(&str, &str, Kind, u8); 14] = [
     ("type", "Type", Kind::Text, 10),
     ("status", "Status", Kind::Text, 10),
     ("amount", "Amount", Kind::Money, 12),
-    ("tip", "Fee", Kind::Money, 10),
+    ("fee", "Fee", Kind::Money, 10),
     ("brand", "Card", Kind::Text, 10),
     ("last4", "Ends in", Kind::Text, 8),
     ("name", "Name", Kind::Text, 24),
@@ -49,7 +49,7 @@ const NAMES: [&str; 12] = [
 struct Seeded(u64);
 
 impl Seeded {
-    fn next(&mut self) -> u64 {
+    fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -58,7 +58,7 @@ impl Seeded {
     }
 
     fn pick<T: Copy>(&mut self, from: &[T], other: T) -> T {
-        let place = self.next() % from.len().max(1) as u64;
+        let place = self.number() % from.len().max(1) as u64;
         from.get(place as usize).copied().unwrap_or(other)
     }
 }
@@ -82,21 +82,21 @@ impl Payment {
         };
         fill(
             &mut self.id,
-            format_args!("{:06}AA-{:016X}", number % 1_000_000, seeded.next()),
+            format_args!("{:06}AA-{:016X}", number % 1_000_000, seeded.number()),
         );
         fill(
             &mut self.terminal,
-            format_args!("Counter {:02}", seeded.next() % 48),
+            format_args!("Counter {:02}", seeded.number() % 48),
         );
-        fill(&mut self.account, format_args!("{:06}", seeded.next() % 10_000));
-        fill(&mut self.last4, format_args!("{:04}", seeded.next() % 10_000));
+        fill(&mut self.account, format_args!("{:06}", seeded.number() % 10_000));
+        fill(&mut self.last4, format_args!("{:04}", seeded.number() % 10_000));
         fill(
             &mut self.invoice,
-            format_args!("{:010}", seeded.next() % 1_000_000_000),
+            format_args!("{:010}", seeded.number() % 1_000_000_000),
         );
         let (day, at) = moment(number);
-        let refund = seeded.next().is_multiple_of(20);
-        let minor = (seeded.next() % 50_000) as i64 + 1;
+        let refund = seeded.number().is_multiple_of(20);
+        let minor = (seeded.number() % 50_000) as i64 + 1;
         let money = |minor| Cell::Money {
             minor,
             exponent: 2,
@@ -116,7 +116,7 @@ impl Payment {
             Cell::Text(&self.last4),
             Cell::Text(seeded.pick(&NAMES, "")),
             Cell::Text(&self.invoice),
-            Cell::Count((seeded.next() % 9) as i64),
+            Cell::Count((seeded.number() % 9) as i64),
         ]
     }
 }
@@ -183,8 +183,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, format) in [("table.csv", csv), ("table.xlsx", xlsx)] {
         let start = Instant::now();
         let written = write(&folder.join(name), format, rows, seed)?;
-        let seconds = start.elapsed().as_millis();
-        let line = format!("{name}: {seconds} ms, {written:?}\n");
+        let took = start.elapsed().as_millis();
+        let line = format!("{name}: {took} ms, {written:?}\n");
         std::io::Write::write_all(&mut std::io::stdout(), line.as_bytes())?;
     }
     Ok(())

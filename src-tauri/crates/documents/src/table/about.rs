@@ -47,7 +47,8 @@ pub struct Total {
 pub struct Notes {
     /// Texts longer than a cell can hold, which were cut.
     pub cut: u64,
-    /// Texts with characters that a workbook cannot hold, written as `_x0007_`.
+    /// Texts with characters that XML forbids, written as `_x0007_`, which spreadsheet programs
+    /// read back and others show.
     pub escaped: u64,
     /// Amounts with more digits than a spreadsheet program calculates with, written as text.
     pub long_amounts: u64,

@@ -163,9 +163,9 @@ fn is_formula(text: &str) -> bool {
 }
 
 fn is_unseen(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    let marks = |c| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}');
+    let joiners = |c| matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}');
+    c.is_whitespace() || c.is_control() || marks(c) || joiners(c)
 }
 
 /// The signs, and their full-width forms, which Excel reads alike in some languages.

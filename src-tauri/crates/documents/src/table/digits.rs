@@ -145,6 +145,7 @@ fn days_since_1970(date: Date) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use calamine::{ExcelDateTime, ExcelDateTimeType};
     use jiff::civil::{date, datetime};
     use proptest::prelude::*;
 
@@ -224,7 +225,10 @@ mod tests {
             let at = date(2026, 10, 6).at(0, 0, 0, 0)
                 .checked_add(jiff::Span::new().seconds(second as i64)).unwrap();
             let number: f64 = written(|out| { push_moment_number(out, at); }).parse().unwrap();
-            prop_assert_eq!(((number - 46_301.0) * 86_400.0).round() as u64, second);
+            let read = ExcelDateTime::new(number, ExcelDateTimeType::DateTime, false).to_ymd_hms_milli();
+            let part = |value: u64| value as u8;
+            let (hour, minute) = (part(second / 3_600), part(second / 60 % 60));
+            prop_assert_eq!(read, (2026, 10, 6, hour, minute, part(second % 60), 0));
         }
     }
 }

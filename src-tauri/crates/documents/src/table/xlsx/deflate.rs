@@ -188,14 +188,13 @@ mod tests {
     fn pieces_larger_than_the_room_for_them_come_back_whole() {
         // Nothing to be gained from these bytes, so that the result is larger than they are.
         let mut state = 1_u32;
-        let noise = |length: usize| -> Vec<u8> {
-            let step = |state: &mut u32| {
-                *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                (*state >> 24) as u8
+        let mut noise = |length: usize| -> Vec<u8> {
+            let byte = || {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (state >> 24) as u8
             };
-            (0..length).map(|_| step(&mut state)).collect()
+            std::iter::repeat_with(byte).take(length).collect()
         };
-        let mut noise = noise;
         let pieces = [
             noise(3 * ROOM),
             noise(ROOM),

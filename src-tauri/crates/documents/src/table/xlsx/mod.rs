@@ -30,8 +30,9 @@ pub const ROWS_PER_SHEET: u32 = 1_048_575;
 const COLUMNS: usize = 16_384;
 /// Text of a sheet after which the next one begins: four gigabytes need another kind of archive.
 const SHEET_BYTES: u64 = 0xE000_0000;
-/// How hard to compress.
-const LEVEL: u32 = 1;
+/// How hard to compress: a quarter smaller than at level 1 for a fifth more work; level 4 saves a
+/// tenth more for as much again.
+const LEVEL: u32 = 2;
 
 /// How a workbook is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +85,7 @@ impl<W: Write + Seek + Send> XlsxSink<W> {
             tally: Tally::default(),
             notes: Notes::default(),
         };
-        // First, because programs tell the kind of a file by the name of its first part.
+        sink.part("[Content_Types].xml", &parts::content_types())?;
         sink.part("_rels/.rels", &parts::package_relations())?;
         sink.part("xl/styles.xml", &parts::styles())?;
         sink.open_sheet()?;
@@ -172,7 +173,6 @@ impl<W: Write + Seek + Send> TableSink for XlsxSink<W> {
         self.part("xl/_rels/workbook.xml.rels", &parts::workbook_relations(all))?;
         self.part("docProps/core.xml", &parts::core_properties(about))?;
         self.part("docProps/app.xml", &parts::extended_properties(about))?;
-        self.part("[Content_Types].xml", &parts::content_types(all))?;
         Ok(Written {
             rows,
             sheets: u32::try_from(self.sheets.len()).unwrap_or(u32::MAX),

@@ -8,7 +8,8 @@ const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
-const SHEETML: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+const PACKAGE_TYPE: &str = "application/vnd.openxmlformats-package";
+const OFFICE_TYPE: &str = "application/vnd.openxmlformats-officedocument";
 
 /// How a cell looks. The number is its place in the list of styles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,24 +124,23 @@ pub(super) fn package_relations() -> String {
     )
 }
 
-/// What kind of thing each part is.
-pub(super) fn content_types(sheets: usize) -> String {
-    let sheets: String = (1..=sheets)
-        .map(|n| {
-            format!(
-                "<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{SHEETML}.worksheet+xml\"/>"
-            )
-        })
-        .collect();
+/// What kind of thing each part is. It comes first, because programs tell the kind of a file by
+/// its first part; so the usual two sheets are named, and whatever else ends in `.xml` and is not
+/// is one more of them.
+pub(super) fn content_types() -> String {
+    let part = |name: &str, kind: &str| {
+        format!("<Override PartName=\"/{name}.xml\" ContentType=\"{OFFICE_TYPE}.{kind}+xml\"/>")
+    };
     format!(
         "{XML}<Types xmlns=\"{PACKAGE}/content-types\">\
-         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-         <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
-         <Override PartName=\"/xl/workbook.xml\" ContentType=\"{SHEETML}.sheet.main+xml\"/>{sheets}\
-         <Override PartName=\"/xl/styles.xml\" ContentType=\"{SHEETML}.styles+xml\"/>\
-         <Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
-         <Override PartName=\"/docProps/app.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/>\
-         </Types>"
+         <Default Extension=\"rels\" ContentType=\"{PACKAGE_TYPE}.relationships+xml\"/>\
+         <Default Extension=\"xml\" ContentType=\"{OFFICE_TYPE}.spreadsheetml.worksheet+xml\"/>{}{}{}{}{}\
+         <Override PartName=\"/docProps/core.xml\" ContentType=\"{PACKAGE_TYPE}.core-properties+xml\"/></Types>",
+        part("xl/workbook", "spreadsheetml.sheet.main"),
+        part("xl/worksheets/sheet1", "spreadsheetml.worksheet"),
+        part("xl/worksheets/sheet2", "spreadsheetml.worksheet"),
+        part("xl/styles", "spreadsheetml.styles"),
+        part("docProps/app", "extended-properties"),
     )
 }
 

@@ -22,10 +22,7 @@ pub(super) const NOTES: &str = "Notes";
 
 /// A sheet has an end, and the rows went on.
 pub(super) fn continued(names: &[&str]) -> String {
-    format!(
-        "A sheet ends after 1,048,576 rows; the rows go on from sheet to sheet: {}",
-        names.join(", ")
-    )
+    format!("The rows go on from sheet to sheet: {}", names.join(", "))
 }
 
 pub(super) fn kind(kind: Kind) -> &'static str {
@@ -49,8 +46,8 @@ pub(super) fn notes(notes: &Notes) -> Vec<String> {
         ),
         (
             notes.escaped,
-            "has characters that a workbook cannot hold; they are written like _x0007_",
-            "have characters that a workbook cannot hold; they are written like _x0007_",
+            "has control characters, which are kept as codes that some programs show",
+            "have control characters, which are kept as codes that some programs show",
             "text",
         ),
         (
