@@ -22,6 +22,6 @@ export default defineConfig({
     restoreMocks: true,
     maxWorkers: 2,
     // Two busy cores are slow, not wrong.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });

@@ -17,7 +17,7 @@ import { GoToDialog } from './grid/GoToDialog';
 import { Grid, type GridHandle } from './grid/Grid';
 import { Pager } from './grid/Pager';
 import { countSelected, nothing, pickedOf, type Selection } from './grid/selection';
-import { useLedger, type Ledger as LedgerRows } from './grid/useLedger';
+import { questionKey, useLedger, type Ledger as LedgerRows } from './grid/useLedger';
 import { LedgerError, NoRows, NothingYet } from './LedgerBody';
 import { ListTools } from './ListTools';
 import { PageHeader } from './PageHeader';
@@ -61,17 +61,22 @@ function useOpenPanel(grid: { current: GridHandle | null }) {
   };
 }
 
+interface Goal {
+  row: number;
+  /** The question it is a row of. */
+  key: string;
+}
+
 /** The rows of the grid: all of them, or one page; and a row to go to. */
-function usePlace({ shown, total }: LedgerRows) {
+function usePlace({ shown, total }: LedgerRows, asked: string) {
   const paged = useRowsMode() === 'pages';
   const [page, setPage] = useState(0);
-  const [goal, setGoal] = useState<{ row: number } | null>(null);
+  const [goal, setGoal] = useState<Goal | null>(null);
   const pages = Math.max(1, Math.ceil(total / rowsPerPage));
   const here = Math.min(page, pages - 1);
-  useEffect(() => {
-    setPage(0);
-    setGoal(null);
-  }, [shown?.key]);
+  const wanted = goal !== null && goal.key === shown?.key ? goal : null;
+  // Another question begins on its first page, unless a row of it was asked for meanwhile.
+  useEffect(() => setPage(wanted ? Math.floor(wanted.row / rowsPerPage) : 0), [shown?.key]);
   const first = paged ? here * rowsPerPage : 0;
   return {
     paged,
@@ -80,10 +85,10 @@ function usePlace({ shown, total }: LedgerRows) {
     setPage,
     first,
     count: paged ? Math.min(rowsPerPage, total - first) : total,
-    goal,
+    goal: wanted,
     goTo: (row: number) => {
       setPage(Math.floor(row / rowsPerPage));
-      setGoal({ row });
+      setGoal({ row, key: asked });
     },
   };
 }
@@ -111,7 +116,7 @@ function Ledger({ account, today }: { account: AccountView; today: string }) {
   const sync = useSync(account);
   const grid = useRef<GridHandle>(null);
   const panel = useOpenPanel(grid);
-  const place = usePlace(ledger);
+  const place = usePlace(ledger, questionKey(filter, sort));
   const goTo = useGoTo();
   const kinds = useMemo(() => new Map(account.terminals.map((one) => [one.id, one.kind])), [account]);
   const { shown, total, waiting } = ledger;

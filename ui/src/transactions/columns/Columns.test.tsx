@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { axeFindings } from '../../test/axe';
 import { openLedger } from '../../test/render';
-import { forgetLedger, ledgerState, openLedgerOf } from '../state/ledgerState';
+import { changeLedger, forgetLedger, ledgerState, openLedgerOf, search } from '../state/ledgerState';
 import { allColumns } from './columnModel';
 
 const shown = () => screen.getAllByRole('columnheader').map((header) => header.dataset.testid?.replace('header-', ''));
@@ -60,7 +60,6 @@ describe('every column', () => {
   it('has something to show, and can be sorted where the program can', async () => {
     const { user, host } = await openLedger();
     const keys = allColumns.map((one) => one.key);
-    const { changeLedger } = await import('../state/ledgerState');
     changeLedger({ columns: keys.map((key) => ({ key, width: null })) });
     await waitFor(() => expect(shown()).toEqual(keys));
     const texts = (key: string) => [...document.querySelectorAll(`[data-column="${key}"]`)].map((one) => one.textContent).join('');
@@ -79,7 +78,6 @@ describe('every column', () => {
 describe('a restart', () => {
   it('brings back the search, the columns, the order and the view', async () => {
     const { user } = await openLedger();
-    const { changeLedger, search } = await import('../state/ledgerState');
     search('status:declined oka');
     changeLedger({ columns: [{ key: 'id', width: 300 }, { key: 'amount', width: null }], sort: { column: 'amount', direction: 'ascending' }, pinned: true });
     await waitFor(() => expect(shown()).toEqual(['id', 'amount']));
@@ -90,6 +88,13 @@ describe('a restart', () => {
     openLedgerOf('acc-alder');
     expect(ledgerState()).toMatchObject({ text: 'status:declined oka for', draft: '', sort: { column: 'amount', direction: 'ascending' }, pinned: true });
     expect(ledgerState().columns).toEqual([{ key: 'id', width: 300 }, { key: 'amount', width: null }]);
+  });
+
+  it('never brings back what could be a whole card number', async () => {
+    await openLedger();
+    search('status:open 4111 1111 1111 1111');
+    expect(window.localStorage.getItem('ledger-acc-alder')).toContain('status:open');
+    expect(JSON.stringify({ ...window.localStorage })).not.toMatch(/1111/);
   });
 
   it('with damaged settings starts as at first', async () => {

@@ -58,6 +58,8 @@ export interface Ledger {
   retry: () => void;
 }
 
+export const questionKey = (filter: TxnFilter, sort: TxnSort): string => JSON.stringify([filter, sort]);
+
 /** The first page decides the row count and when a new filter takes over the screen. */
 export function useLedger(filter: TxnFilter, sort: TxnSort, enabled = true): Ledger {
   const host = useHost();
@@ -67,7 +69,7 @@ export function useLedger(filter: TxnFilter, sort: TxnSort, enabled = true): Led
     enabled,
     refetchInterval: (query) => (query.state.data?.counted === false ? countMs : false),
   });
-  const key = JSON.stringify([filter, sort]);
+  const key = questionKey(filter, sort);
   const [shown, setShown] = useState<Ledger['shown']>(null);
   if (first.data && !first.isPlaceholderData && shown?.key !== key) setShown({ filter, sort, key });
   return {

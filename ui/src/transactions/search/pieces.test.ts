@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { cutPieces, fieldOf, joined, oneLine, piecesOf, quoted, takeComplete, withField } from './pieces';
+import { cutPieces, fieldOf, joined, oneLine, piecesOf, quoted, takeComplete, withField, withoutCards } from './pieces';
 
 describe('a typed search', () => {
   it('is parted by blanks, but not inside quotes', () => {
     expect(piecesOf('  terminal:"Web Permits" status:settled  permit ')).toEqual(['terminal:"Web Permits"', 'status:settled', 'permit']);
+  });
+
+  it('takes a quote inside a word for an inch', () => {
+    expect(piecesOf('5"pipe main')).toEqual(['5"pipe', 'main']);
+    expect(piecesOf('tag:"a b","c d" e')).toEqual(['tag:"a b","c d"', 'e']);
+  });
+
+  it('is kept without anything that could be a whole card number', () => {
+    expect(withoutCards('status:open 4111 1111 1111 1111')).toBe('status:open');
+    expect(withoutCards('4111-1111-1111-1111')).toBe('');
+    expect(withoutCards('note:4111111111111111 last4:1111')).toBe('last4:1111');
+    expect(withoutCards('last4:0174 amount:1200..1300 permit 2026')).toBe('last4:0174 amount:1200..1300 permit 2026');
   });
 
   it('closes a quote that was left open', () => {
@@ -25,9 +37,10 @@ describe('a typed search', () => {
     expect(fieldOf('10:30')).toBeNull();
   });
 
-  it('quotes what holds a blank or a comma, and drops quotes inside', () => {
+  it('quotes what holds a blank, a comma or a quote', () => {
     expect(quoted('Web Permits')).toBe('"Web Permits"');
-    expect(quoted('Smith, "J."')).toBe('"Smith, J."');
+    expect(quoted('Smith, "J."')).toBe('"Smith, ""J."""');
+    expect(piecesOf(`tag:${quoted('Smith, "J."')} b`)).toEqual(['tag:"Smith, ""J."""', 'b']);
     expect(quoted('web')).toBe('web');
   });
 

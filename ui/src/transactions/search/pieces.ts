@@ -11,18 +11,29 @@ export interface Piece {
   open: boolean;
 }
 
+/** A quote opens at the start of a piece, or behind its colon or a comma; elsewhere it is an inch. */
 export function cutPieces(text: string): Piece[] {
   const pieces: Piece[] = [];
   let from = -1;
   let quoted = false;
+  let opens = true;
   for (let at = 0; at <= text.length; at += 1) {
     const letter = text[at];
     const ends = letter === undefined || (!quoted && /\s/.test(letter));
-    if (ends && from >= 0) {
-      pieces.push({ text: text.slice(from, at), from, to: at, open: quoted });
+    if (ends) {
+      if (from >= 0) pieces.push({ text: text.slice(from, at), from, to: at, open: quoted });
       from = -1;
-    } else if (!ends && from < 0) from = at;
-    if (letter === '"') quoted = !quoted;
+      opens = true;
+      continue;
+    }
+    if (from < 0) from = at;
+    if (quoted && letter === '"') {
+      // Two of them are one within a quoted text.
+      if (text[at + 1] === '"') at += 1;
+      else quoted = false;
+      opens = false;
+    } else if (letter === '"' && opens) quoted = true;
+    else opens = !quoted && (letter === ':' || letter === ',');
   }
   return pieces;
 }
@@ -40,10 +51,10 @@ export function fieldOf(piece: string): string | null {
   return named.exec(piece)?.[1]?.toLowerCase() ?? null;
 }
 
-/** A value with blanks or commas is one value only between quotes. */
+/** A value with blanks, commas or quotes is one value only between quotes. */
 export function quoted(value: string): string {
-  const plain = value.replace(/"/g, '').trim();
-  return /[\s,]/.test(plain) ? `"${plain}"` : plain;
+  const plain = value.trim();
+  return /[\s,"]/.test(plain) ? `"${plain.replace(/"/g, '""')}"` : plain;
 }
 
 /** The text with all pieces of a field replaced by one, where the first of them stood. */
@@ -84,4 +95,12 @@ export function takeComplete(typed: string): Taken {
     kept = piece.to + 1;
   }
   return pieces.length === 0 ? { pieces, rest: typed } : { pieces, rest: rest + typed.slice(kept) };
+}
+
+const cardLike = /\d(?:[ -]?\d){11,}/;
+
+/** The text as it may be kept on this PC: never with what could be a whole card number. */
+export function withoutCards(text: string): string {
+  if (!cardLike.test(text)) return text;
+  return joined(piecesOf(text).filter((piece) => fieldOf(piece) !== null && !cardLike.test(piece)));
 }

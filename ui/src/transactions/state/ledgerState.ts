@@ -2,7 +2,7 @@ import { recall, remember } from '../../app/remembered';
 import { createStore, useStore } from '../../app/store';
 import type { SortColumn, TxnSort, ViewColumn } from '../../bindings';
 import { isColumnKey, sortColumns, standardColumns } from '../columns/columnModel';
-import { joined, piecesOf } from '../search/pieces';
+import { joined, piecesOf, withoutCards } from '../search/pieces';
 
 /** What the list shows. The typed search is the truth; menus and chips only rewrite it. */
 export interface LedgerState {
@@ -42,7 +42,7 @@ export function changeLedger(part: Partial<LedgerState>): void {
   state.set({ ...state.get(), ...part });
   if (accountId === null) return;
   const { draft, ...kept } = state.get();
-  remember(keyOf(accountId), JSON.stringify({ ...kept, text: joined(piecesOf(kept.text), piecesOf(draft)) }));
+  remember(keyOf(accountId), JSON.stringify({ ...kept, text: withoutCards(joined(piecesOf(kept.text), piecesOf(draft))) }));
 }
 
 /** All of it, as one text. */
