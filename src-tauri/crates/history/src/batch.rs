@@ -3,7 +3,7 @@
 use std::sync::MutexGuard;
 
 use domain::Coded;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 
 use crate::blob::Names;
 use crate::error::HistoryError;
@@ -28,6 +28,8 @@ pub(crate) struct Batch<'a> {
     first_new: i64,
     /// What readers will call the list after this transaction.
     generation: i64,
+    /// Whether the text index is not sound; nothing is written to it then, since it has to be
+    /// made again anyway.
     search_damaged: bool,
     /// Whether the list is another one after this transaction.
     changed: bool,
@@ -75,7 +77,7 @@ impl<'a> Batch<'a> {
                 now,
                 first_new,
                 generation: state.generation + 1,
-                search_damaged: state.search_damaged,
+                search_damaged: state.search_damaged || history.damage_seen(),
                 changed: false,
                 expect_known: false,
                 done: false,
@@ -97,6 +99,12 @@ impl<'a> Batch<'a> {
 
     /// Stores one row; a known id is updated in place and what it said before is kept.
     pub(crate) fn put(&mut self, source: i64, origin: Origin, row: &Row) -> Result<Change, HistoryError> {
+        let put = self.store(source, origin, row);
+        self.search_damaged |= matches!(put, Err(HistoryError::SearchDamaged));
+        put
+    }
+
+    fn store(&mut self, source: i64, origin: Origin, row: &Row) -> Result<Change, HistoryError> {
         let Writer { db, names } = &mut *self.writer;
         names.pack(db, &row.fields)?;
         if !self.expect_known && self.insert(source, origin, row)? {
@@ -132,31 +140,34 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    /// Makes everything visible at once.
+    /// Makes everything visible at once. A text index that turns out to be damaged is noted;
+    /// the transaction has to be repeated then, and will do without it.
     pub(crate) fn commit(mut self) -> Result<(), HistoryError> {
+        let ended = self.end();
+        self.done = ended.is_ok();
+        self.search_damaged |= matches!(ended, Err(HistoryError::SearchDamaged));
+        ended
+    }
+
+    fn end(&self) -> Result<(), HistoryError> {
         if self.changed {
-            match self.index_new_rows() {
-                // The payments are worth more than their index, which can be made again.
-                Err(HistoryError::SearchDamaged) => self.search_damaged = true,
-                other => other?,
+            if !self.search_damaged {
+                self.index_new_rows()?;
             }
             self.db()
                 .prepare_cached("UPDATE list_state SET generation = ?1, search_damaged = ?2")?
                 .execute(params![self.generation, self.search_damaged])?;
         }
-        self.writer.db.execute_batch("COMMIT")?;
-        self.done = true;
-        Ok(())
+        // The index writes what it gathered only now.
+        self.db().execute_batch("COMMIT").map_err(index_error)
     }
 
     fn index_new_rows(&self) -> Result<(), HistoryError> {
-        self.db()
-            .prepare_cached(
-                "INSERT INTO txn_fts (rowid, id, last4, customer, invoice, description)
-                 SELECT rid, id, last4, customer, invoice, description FROM txn WHERE rid >= ?1",
-            )?
-            .execute([self.first_new])?;
-        Ok(())
+        self.index(
+            "INSERT INTO txn_fts (rowid, id, last4, customer, invoice, description)
+             SELECT rid, id, last4, customer, invoice, description FROM txn WHERE rid >= ?1",
+            self.first_new,
+        )
     }
 
     fn stored(&self, source: i64, origin: Origin, row: &Row) -> Result<Option<Stored>, HistoryError> {
@@ -230,7 +241,7 @@ impl<'a> Batch<'a> {
         .execute(params![stored.rid, self.now])?;
         // Rows of this transaction are not in the index yet; older ones are, with their old texts.
         let indexed = stored.rid < self.first_new;
-        let unindexed = indexed && self.unindex(stored.rid, row)?;
+        let unindexed = indexed && !self.search_damaged && self.unindex(stored.rid, row)?;
         if stored.source != source {
             // The same payment seen through another PIN: it belongs to the terminal seen last.
             self.db()
@@ -263,7 +274,7 @@ impl<'a> Batch<'a> {
     }
 
     /// Takes a row out of the index if its searched texts change.
-    fn unindex(&mut self, rid: i64, row: &Row) -> Result<bool, HistoryError> {
+    fn unindex(&self, rid: i64, row: &Row) -> Result<bool, HistoryError> {
         let differs: bool = self
             .db()
             .prepare_cached(
@@ -284,19 +295,19 @@ impl<'a> Batch<'a> {
         Ok(differs)
     }
 
-    fn index(&mut self, sql: &str, rid: i64) -> Result<(), HistoryError> {
-        let done = self
-            .db()
-            .prepare_cached(sql)
-            .and_then(|mut statement| statement.execute([rid]))
-            .map_err(HistoryError::from);
-        match done {
-            Err(HistoryError::SearchDamaged) => self.search_damaged = true,
-            other => {
-                other?;
-            }
-        }
+    /// Changes the text index.
+    fn index(&self, sql: &str, rid: i64) -> Result<(), HistoryError> {
+        let mut statement = self.db().prepare_cached(sql).map_err(index_error)?;
+        statement.execute([rid]).map_err(index_error)?;
         Ok(())
+    }
+}
+
+/// The index has no rules of its own that rows could break: if one is broken, it is damaged.
+fn index_error(error: rusqlite::Error) -> HistoryError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::ConstraintViolation) => HistoryError::SearchDamaged,
+        _ => error.into(),
     }
 }
 
@@ -309,6 +320,10 @@ impl Drop for Batch<'_> {
     fn drop(&mut self) {
         if !self.done {
             let _ = self.writer.db.execute_batch("ROLLBACK");
+            if self.search_damaged {
+                let note = "UPDATE list_state SET search_damaged = 1 WHERE search_damaged = 0";
+                let _ = self.writer.db.execute_batch(note);
+            }
             // Names numbered in this transaction went with it.
             if let Ok(names) = Names::load(&self.writer.db) {
                 self.writer.names = names;

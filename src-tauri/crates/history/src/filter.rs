@@ -100,11 +100,11 @@ impl Filter {
         (!rest.sql.is_empty()).then(|| (rest.sql.join(" AND "), rest.values))
     }
 
-    /// The condition and its values.
-    pub(crate) fn sql(&self) -> (String, Vec<Value>) {
+    /// The condition and its values; `index` says whether the text index can be used.
+    pub(crate) fn sql(&self, index: bool) -> (String, Vec<Value>) {
         let mut all = self.sql_without_texts();
         for needle in &self.texts {
-            all.text(needle);
+            all.text(needle, index);
         }
         (all.sql.join(" AND "), all.values)
     }
@@ -216,11 +216,11 @@ impl Conditions {
     }
 
     /// Candidates from the trigram index, each verified; short pieces are looked for row by row.
-    fn text(&mut self, needle: &TextNeedle) {
+    fn text(&mut self, needle: &TextNeedle, index: bool) {
         const VERIFY: &str = "holds_text(?, id, last4, customer, invoice, description)";
         let mut sql = VERIFY.to_owned();
         let mut values: Vec<Value> = Vec::new();
-        if let Some(trigrams) = text::trigrams(&needle.text) {
+        if let Some(trigrams) = text::trigrams(&needle.text).filter(|_| index) {
             sql = format!("(rid IN (SELECT rowid FROM txn_fts WHERE txn_fts MATCH ?) AND {VERIFY})");
             values.push(trigrams.into());
         }

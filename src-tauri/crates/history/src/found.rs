@@ -95,7 +95,7 @@ impl History {
         cancel: &Cancel,
     ) -> Result<Bits, HistoryError> {
         let needles = Needles::of(texts);
-        let candidates = self.candidates(view, columns, texts, base, cancel)?;
+        let candidates = candidates(view, columns, texts, base, cancel)?;
         let looked_at = candidates.as_ref().unwrap_or(base);
         if candidates.is_some() || is_few(looked_at, columns) {
             let mut verify = needles.by_row(view)?;
@@ -117,91 +117,108 @@ impl History {
         }
         Ok(hits)
     }
+}
 
-    /// Rows that may hold all the texts: from the index, to be verified. `None` where the index
-    /// cannot help: pieces below three characters, or a damaged index.
-    pub(crate) fn candidates(
-        &self,
-        view: &View<'_>,
-        columns: &Columns,
-        texts: &[TextNeedle],
-        base: &Bits,
-        cancel: &Cancel,
-    ) -> Result<Option<Bits>, HistoryError> {
-        if view.state.search_damaged || self.damage_seen() {
+/// Rows that may hold all the texts: from the index, to be verified. `None` where the index
+/// cannot help: pieces below three characters, or a damaged index.
+pub(crate) fn candidates(
+    view: &View<'_>,
+    columns: &Columns,
+    texts: &[TextNeedle],
+    base: &Bits,
+    cancel: &Cancel,
+) -> Result<Option<Bits>, HistoryError> {
+    if !view.search {
+        return Ok(None);
+    }
+    // All texts that can be nothing but texts at once, or else one that may be an amount.
+    let mut bits;
+    if let Some(plain) = plain_trigrams(texts) {
+        bits = indexed(view, columns, &plain, cancel)?;
+    } else {
+        let one = texts.iter().find_map(|needle| {
+            let trigrams = text::trigrams(&needle.text)?;
+            Some((trigrams, needle.amount?.saturating_abs()))
+        });
+        let Some((trigrams, size)) = one else {
             return Ok(None);
-        }
-        // All texts that can be nothing but texts at once, or else one that may be an amount.
-        let plain: Vec<String> = texts
-            .iter()
-            .filter(|needle| needle.amount.is_none())
-            .filter_map(|needle| text::trigrams(&needle.text))
-            .collect();
-        let mut bits;
-        if plain.is_empty() {
-            let one = texts.iter().find_map(|needle| {
-                let trigrams = text::trigrams(&needle.text)?;
-                Some((trigrams, needle.amount?.saturating_abs()))
-            });
-            let Some((trigrams, size)) = one else {
-                return Ok(None);
-            };
-            let Some(indexed) = self.indexed(view, columns, &trigrams, cancel)? else {
-                return Ok(None);
-            };
-            let amounts = Filter {
-                sources: columns.sources().collect(),
-                amount: Some(AmountRange {
-                    least: size,
-                    most: size,
-                }),
-                ..Filter::default()
-            };
-            bits = Scan::of(columns, &amounts).run(columns, cancel)?;
-            bits.or(&indexed);
-        } else {
-            let Some(indexed) = self.indexed(view, columns, &plain.join(" AND "), cancel)? else {
-                return Ok(None);
-            };
-            bits = indexed;
-        }
-        bits.and(base);
-        Ok(Some(bits))
-    }
-
-    /// What the index says; `None` if it is damaged, which is noted.
-    fn indexed(
-        &self,
-        view: &View<'_>,
-        columns: &Columns,
-        trigrams: &str,
-        cancel: &Cancel,
-    ) -> Result<Option<Bits>, HistoryError> {
-        let read = || -> Result<Bits, HistoryError> {
-            let mut bits = Bits::none(columns);
-            let mut statement = view
-                .db
-                .prepare_cached("SELECT rowid FROM txn_fts WHERE txn_fts MATCH ?1")?;
-            let mut rows = statement.query([trigrams])?;
-            let mut seen = 0_u32;
-            while let Some(row) = rows.next()? {
-                seen = seen.wrapping_add(1);
-                if seen.is_multiple_of(1_024) {
-                    cancel.check()?;
-                }
-                bits.add(row.get(0)?);
-            }
-            Ok(bits)
         };
-        match read() {
-            Ok(bits) => Ok(Some(bits)),
-            Err(HistoryError::SearchDamaged) => {
-                self.note_damage(true);
-                Ok(None)
+        let amounts = Filter {
+            sources: columns.sources().collect(),
+            amount: Some(AmountRange {
+                least: size,
+                most: size,
+            }),
+            ..Filter::default()
+        };
+        bits = Scan::of(columns, &amounts).run(columns, cancel)?;
+        bits.or(&indexed(view, columns, &trigrams, cancel)?);
+    }
+    bits.and(base);
+    Ok(Some(bits))
+}
+
+/// What the index is asked for all texts that can be nothing but texts; `None` if there is
+/// none of three characters.
+fn plain_trigrams(texts: &[TextNeedle]) -> Option<String> {
+    let plain = texts.iter().filter(|needle| needle.amount.is_none());
+    let terms: Vec<String> = plain.filter_map(|needle| text::trigrams(&needle.text)).collect();
+    (!terms.is_empty()).then(|| terms.join(" AND "))
+}
+
+/// The first hits of a list that is in order of arrival, newest first: the index gives its
+/// rows in that order, so that the rest need not be read. `None` where it cannot help.
+pub(crate) fn newest_hits(
+    view: &View<'_>,
+    texts: &[TextNeedle],
+    base: &Bits,
+    wanted: usize,
+    cancel: &Cancel,
+) -> Result<Option<Vec<u32>>, HistoryError> {
+    let Some(trigrams) = plain_trigrams(texts).filter(|_| view.search) else {
+        return Ok(None);
+    };
+    let needles = Needles::of(texts);
+    let mut verify = needles.by_row(view)?;
+    let mut statement = view
+        .db
+        .prepare_cached("SELECT rowid FROM txn_fts WHERE txn_fts MATCH ?1 ORDER BY rowid DESC")?;
+    let mut rows = statement.query([trigrams])?;
+    let mut hits = Vec::new();
+    while let Some(row) = rows.next()? {
+        cancel.check()?;
+        let rid: u32 = row.get(0)?;
+        if base.has(rid) && verify.holds(rid)? {
+            hits.push(rid);
+            if hits.len() == wanted {
+                break;
             }
-            Err(error) => Err(error),
         }
     }
+    Ok(Some(hits))
+}
+
+/// What the index says.
+fn indexed(
+    view: &View<'_>,
+    columns: &Columns,
+    trigrams: &str,
+    cancel: &Cancel,
+) -> Result<Bits, HistoryError> {
+    let mut bits = Bits::none(columns);
+    let mut statement = view
+        .db
+        .prepare_cached("SELECT rowid FROM txn_fts WHERE txn_fts MATCH ?1")?;
+    let mut rows = statement.query([trigrams])?;
+    let mut seen = 0_u32;
+    while let Some(row) = rows.next()? {
+        seen = seen.wrapping_add(1);
+        if seen.is_multiple_of(1_024) {
+            cancel.check()?;
+        }
+        bits.add(row.get(0)?);
+    }
+    Ok(bits)
 }
 
 /// Whether rows are few enough to be looked up one by one.

@@ -148,7 +148,7 @@ fn sql_groups(
     dims: &[Dim],
     cancel: &Cancel,
 ) -> Result<Sparse, HistoryError> {
-    let (condition, values) = filter.sql();
+    let (condition, values) = filter.sql(view.search);
     let mut statement = view.db.prepare(&format!(
         "SELECT day, source, brand, status, type, currency, amount FROM txn WHERE {condition}"
     ))?;

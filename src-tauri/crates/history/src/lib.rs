@@ -15,6 +15,7 @@
 
 mod batch;
 mod blob;
+mod browse;
 mod cancel;
 mod columns;
 mod coverage;

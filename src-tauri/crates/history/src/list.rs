@@ -17,14 +17,8 @@ const REMEMBERED_BYTES: usize = 12 << 20;
 /// Filters whose rows are remembered, a bit each.
 const REMEMBERED_FILTERS: usize = 8;
 
-/// Which list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Key {
-    /// Of a filter.
-    Filter(Filter, Sort),
-    /// Of all rows of the file.
-    All(Sort),
-}
+/// Which list: of a filter, or of all rows of the file.
+type Key = (Option<Filter>, Sort);
 
 /// Rows of the latest filters, and row numbers in order: any page is then a slice, at any
 /// depth. All of one state of the list.
@@ -44,24 +38,24 @@ impl History {
         sort: Sort,
         cancel: &Cancel,
     ) -> Result<Arc<[u32]>, HistoryError> {
-        let key = Key::Filter(filter.clone(), sort);
+        let key = (Some(filter.clone()), sort);
         self.remembered(view, key, || match &view.columns {
             Some(columns) => {
                 let found = self.found(view, columns, filter, cancel)?;
                 let all = |sort| {
-                    self.remembered(view, Key::All(sort), || {
+                    self.remembered(view, (None, sort), || {
                         sql_list(view, ("TRUE".to_owned(), Vec::new()), sort, cancel)
                     })
                 };
                 order::sorted(view, columns, &found, sort, all)
             }
-            None => sql_list(view, filter.sql(), sort, cancel),
+            None => sql_list(view, filter.sql(view.search), sort, cancel),
         })
     }
 
     /// Whether a list needs no more work.
     pub(crate) fn has_list(&self, view: &View<'_>, filter: &Filter, sort: Sort) -> bool {
-        let key = Key::Filter(filter.clone(), sort);
+        let key = (Some(filter.clone()), sort);
         lock(&self.lists).find(view.state.generation, &key).is_some()
     }
 
@@ -94,7 +88,7 @@ fn sql_list(
     let mut rows = statement.query(params_from_iter(&values))?;
     let mut list: Vec<u32> = Vec::new();
     while let Some(row) = rows.next()? {
-        if list.len() % 1_024 == 0 {
+        if list.len().is_multiple_of(1_024) {
             cancel.check()?;
         }
         list.push(row.get(0)?);

@@ -155,11 +155,14 @@ impl History {
     }
 
     pub(crate) fn damage_seen(&self) -> bool {
-        self.search_damaged.load(Ordering::Relaxed)
+        self.search_damaged.load(Ordering::Relaxed) || self.columns.search_lacks_rows()
     }
 
     pub(crate) fn note_damage(&self, damaged: bool) {
         self.search_damaged.store(damaged, Ordering::Relaxed);
+        if !damaged {
+            self.columns.search_is_whole();
+        }
     }
 
     pub(crate) fn write(&self) -> Result<MutexGuard<'_, Writer>, HistoryError> {

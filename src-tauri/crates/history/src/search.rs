@@ -1,11 +1,12 @@
 //! The text index: finding out that it is damaged, and making it again.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::cancel::Cancel;
 use crate::error::HistoryError;
 use crate::open::History;
 use crate::state::ListState;
+use crate::text;
 
 /// Rows indexed between two reports of progress.
 const STEP: i64 = 10_000;
@@ -39,6 +40,7 @@ impl History {
         match checked {
             Ok(_) => Ok(true),
             Err(HistoryError::SearchDamaged | HistoryError::Damaged) => {
+                // Kept in the file: the next program knows it too.
                 writer
                     .db
                     .execute("UPDATE list_state SET search_damaged = 1", [])?;
@@ -71,6 +73,27 @@ impl History {
         }
         built
     }
+}
+
+/// Whether the index knows some rows, first to last: a cheap look that finds an index which
+/// lost everything, or its newer part.
+pub(crate) fn knows_its_rows(db: &Connection) -> Result<bool, HistoryError> {
+    let last: Option<i64> = db.query_row("SELECT max(rid) FROM txn", [], |row| row.get(0))?;
+    let Some(last) = last else { return Ok(true) };
+    let mut id_of = db.prepare("SELECT id FROM txn WHERE rid = ?1")?;
+    let mut known = db.prepare("SELECT 1 FROM txn_fts WHERE txn_fts MATCH ?1 AND rowid = ?2")?;
+    for rid in [1, last / 4, last / 2, last / 4 * 3, last] {
+        let id: Option<String> = id_of.query_row([rid], |row| row.get(0)).optional()?;
+        let Some(trigrams) = id.as_deref().and_then(text::trigrams) else {
+            continue;
+        };
+        match known.exists(params![trigrams, rid]).map_err(HistoryError::from) {
+            Ok(true) => {}
+            Ok(false) | Err(HistoryError::SearchDamaged) => return Ok(false),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(true)
 }
 
 /// Empties the index; if it is too broken for that, the table is made again.

@@ -11,9 +11,7 @@ use crate::open::History;
 use crate::page::{coded, currency};
 use crate::row::Origin;
 use crate::sort::Sort;
-use crate::state::ListState;
 use crate::totals::Totals;
-use crate::view::View;
 
 /// One row of an export. The texts live until the next row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,16 +87,26 @@ impl History {
         sort: Sort,
         cancel: &Cancel,
     ) -> Result<Snapshot<'_>, HistoryError> {
+        match self.take_snapshot(filter, sort, cancel) {
+            // Once more without the index, which finds the same.
+            Err(HistoryError::SearchDamaged) if !self.damage_seen() => {
+                self.note_damage(true);
+                self.take_snapshot(filter, sort, cancel)
+            }
+            result => result,
+        }
+    }
+
+    fn take_snapshot(
+        &self,
+        filter: &Filter,
+        sort: Sort,
+        cancel: &Cancel,
+    ) -> Result<Snapshot<'_>, HistoryError> {
         let db = self.borrow()?;
         db.execute_batch("BEGIN DEFERRED")?;
-        let state = ListState::read(&db)?;
         let (list, totals) = {
-            let columns = self.columns.at(&db, state)?;
-            let view = View {
-                db: &db,
-                state,
-                columns,
-            };
+            let view = self.look(&db)?;
             cancel.watch(&db, || {
                 let list = self.list(&view, filter, sort, cancel)?;
                 Ok((list, self.totals_in(&view, filter, cancel)?))
@@ -135,7 +143,7 @@ impl Snapshot<'_> {
         let sql = format!("SELECT {COLUMNS} FROM txn WHERE rid = ?1");
         let mut find = db.prepare(&sql).map_err(HistoryError::from)?;
         for (done, rid) in self.list.iter().enumerate() {
-            if done % 256 == 0 {
+            if done.is_multiple_of(256) {
                 cancel.check()?;
             }
             let mut rows = find.query(params![rid]).map_err(HistoryError::from)?;

@@ -147,7 +147,7 @@ fn columns_totals(columns: &Columns, bits: &Bits) -> Totals {
 }
 
 fn sql_totals(view: &View<'_>, filter: &Filter, cancel: &Cancel) -> Result<Totals, HistoryError> {
-    let (condition, values) = filter.sql();
+    let (condition, values) = filter.sql(view.search);
     let mut statement = view.db.prepare(&format!(
         "SELECT currency, type, status, amount FROM txn WHERE {condition}"
     ))?;

@@ -15,6 +15,8 @@ pub(crate) struct View<'a> {
     pub(crate) state: ListState,
     /// The same state in memory, if it is there.
     pub(crate) columns: Option<Arc<Columns>>,
+    /// Whether the text index can be trusted.
+    pub(crate) search: bool,
 }
 
 impl View<'_> {
@@ -28,25 +30,44 @@ impl History {
     /// for the writer.
     pub(crate) fn view<T>(
         &self,
-        job: impl FnOnce(&View<'_>) -> Result<T, HistoryError>,
+        job: impl Fn(&View<'_>) -> Result<T, HistoryError>,
     ) -> Result<T, HistoryError> {
-        self.read(|db| {
-            let look = db.unchecked_transaction()?;
-            let state = ListState::read(db)?;
-            let columns = self.columns.at(db, state)?;
-            let result = job(&View { db, state, columns });
-            look.finish()?;
-            result
-        })
+        let look = || {
+            self.read(|db| {
+                let look = db.unchecked_transaction()?;
+                let result = job(&self.look(db)?);
+                look.finish()?;
+                result
+            })
+        };
+        match look() {
+            // Once more without the index, which finds the same.
+            Err(HistoryError::SearchDamaged) if !self.damage_seen() => {
+                self.note_damage(true);
+                look()
+            }
+            result => result,
+        }
     }
 
     /// The same for a list: the first one has the columns filled behind it.
     pub(crate) fn list_view<T>(
         &self,
-        job: impl FnOnce(&View<'_>) -> Result<T, HistoryError>,
+        job: impl Fn(&View<'_>) -> Result<T, HistoryError>,
     ) -> Result<T, HistoryError> {
         let result = self.view(job);
         self.columns.want();
         result
+    }
+
+    /// What a connection in a read transaction sees.
+    pub(crate) fn look<'a>(&self, db: &'a Connection) -> Result<View<'a>, HistoryError> {
+        let state = ListState::read(db)?;
+        Ok(View {
+            db,
+            state,
+            columns: self.columns.at(db, state)?,
+            search: !state.search_damaged && !self.damage_seen(),
+        })
     }
 }

@@ -191,6 +191,31 @@ fn search_finds_pieces_of_any_length_and_accents_and_quotes() {
 }
 
 #[test]
+fn the_first_hits_are_the_newest_and_say_whether_there_are_more() {
+    let place = place();
+    let history = History::open(&place.path).unwrap();
+    let source = history.source("a", "t").unwrap();
+    put(&history, source, &(0..300).map(row).collect::<Vec<_>>());
+    let filter = Filter {
+        texts: needle("okafor 1"),
+        ..all(source)
+    };
+    let none = counterfoil_history::Cancel::new();
+    for warm in [false, true] {
+        if warm {
+            assert!(history.warm_up());
+        }
+        let first = |limit| history.first(&filter, Sort::NEWEST_FIRST, limit, &none).unwrap();
+        let few = first(3);
+        let ids: Vec<_> = few.rows.iter().map(|row| row.id.clone()).collect();
+        assert_eq!(ids, [row(199).id, row(198).id, row(197).id]);
+        assert!(!few.complete);
+        assert_eq!((first(111).rows.len(), first(111).complete), (111, true));
+        assert!(!first(110).complete);
+    }
+}
+
+#[test]
 fn an_interrupted_sync_is_found_with_its_finished_windows() {
     let place = place();
     let history = History::open(&place.path).unwrap();

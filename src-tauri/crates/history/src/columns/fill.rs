@@ -143,6 +143,7 @@ impl Columns {
         see(&mut self.brands, usize::from(facts.brand));
         see(&mut self.statuses, usize::from(facts.status));
         see(&mut self.kinds, usize::from(facts.kind));
+        self.days = (self.days.0.min(facts.day), self.days.1.max(facts.day));
         self.odd_last4 |= facts.last4 == ODD_DIGITS;
         self.large_amounts |= facts.amount.is_some_and(|amount| i32::try_from(amount).is_err());
     }

@@ -46,6 +46,8 @@ pub(crate) struct Columns {
     pub(crate) brands: [bool; CODES],
     pub(crate) statuses: [bool; CODES],
     pub(crate) kinds: [bool; CODES],
+    /// First and last day that rows have or had.
+    pub(crate) days: (u16, u16),
     /// Whether a row has last digits that are not four.
     pub(crate) odd_last4: bool,
     /// Whether a row has an amount that needs more than its column.
@@ -66,6 +68,7 @@ impl Columns {
             brands: [false; CODES],
             statuses: [false; CODES],
             kinds: [false; CODES],
+            days: (u16::MAX, 0),
             odd_last4: false,
             large_amounts: false,
             by_time: None,

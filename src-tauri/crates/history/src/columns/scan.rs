@@ -12,11 +12,11 @@ use crate::filter::{AmountRange, Filter};
 pub(crate) struct Scan {
     from: u32,
     to: u32,
-    sources: Option<Vec<u16>>,
-    statuses: Option<Vec<u8>>,
-    kinds: Option<Vec<u8>>,
-    brands: Option<Vec<u8>>,
-    currencies: Option<Vec<u8>>,
+    sources: Option<Codes<u16>>,
+    statuses: Option<Codes<u8>>,
+    kinds: Option<Codes<u8>>,
+    brands: Option<Codes<u8>>,
+    currencies: Option<Codes<u8>>,
     last4: Option<u16>,
     sizes: Option<(u64, u64)>,
     unreadable: bool,
@@ -26,7 +26,28 @@ pub(crate) struct Scan {
     never: bool,
 }
 
-fn codes<T: Coded>(values: &[T]) -> Option<Vec<u8>> {
+/// Values that are wanted.
+struct Codes<T> {
+    list: Vec<T>,
+    /// The same by value, for lists too long to compare one by one.
+    table: Vec<bool>,
+}
+
+impl<T: Copy + Into<usize>> FromIterator<T> for Codes<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
+        let list: Vec<T> = values.into_iter().collect();
+        let most = list.iter().map(|value| (*value).into()).max().unwrap_or(0);
+        let mut table = vec![false; most + 1];
+        for value in &list {
+            if let Some(cell) = table.get_mut((*value).into()) {
+                *cell = true;
+            }
+        }
+        Self { list, table }
+    }
+}
+
+fn codes<T: Coded>(values: &[T]) -> Option<Codes<u8>> {
     (!values.is_empty()).then(|| values.iter().map(|value| value.code()).collect())
 }
 
@@ -102,11 +123,11 @@ impl Scan {
         if self.holes {
             over.keep(&chunk.status, |status| *status != 0);
         }
-        over.one_of(&chunk.source, self.sources.as_deref());
-        over.one_of(&chunk.status, self.statuses.as_deref());
-        over.one_of(&chunk.kind, self.kinds.as_deref());
-        over.one_of(&chunk.brand, self.brands.as_deref());
-        over.one_of(&chunk.currency, self.currencies.as_deref());
+        over.one_of(&chunk.source, self.sources.as_ref());
+        over.one_of(&chunk.status, self.statuses.as_ref());
+        over.one_of(&chunk.kind, self.kinds.as_ref());
+        over.one_of(&chunk.brand, self.brands.as_ref());
+        over.one_of(&chunk.currency, self.currencies.as_ref());
         if let Some(last4) = self.last4 {
             over.keep(&chunk.last4, |digits| *digits == last4);
         }
@@ -141,17 +162,17 @@ impl Scan {
 
     /// Whether one row is found.
     fn holds(&self, facts: Facts) -> bool {
-        fn within<T: PartialEq>(list: Option<&[T]>, value: T) -> bool {
-            list.is_none_or(|list| list.contains(&value))
+        fn within<T: PartialEq>(wanted: Option<&Codes<T>>, value: T) -> bool {
+            wanted.is_none_or(|wanted| wanted.list.contains(&value))
         }
         let size = facts.amount.map(i64::unsigned_abs);
         !self.never
             && (self.from..=self.to).contains(&facts.t)
-            && within(self.sources.as_deref(), facts.source)
-            && within(self.statuses.as_deref(), facts.status)
-            && within(self.kinds.as_deref(), facts.kind)
-            && within(self.brands.as_deref(), facts.brand)
-            && within(self.currencies.as_deref(), facts.currency)
+            && within(self.sources.as_ref(), facts.source)
+            && within(self.statuses.as_ref(), facts.status)
+            && within(self.kinds.as_ref(), facts.kind)
+            && within(self.brands.as_ref(), facts.brand)
+            && within(self.currencies.as_ref(), facts.currency)
             && self.last4.is_none_or(|last4| last4 == facts.last4)
             && (!self.unreadable || facts.t == 0 || facts.amount.is_none())
             && self
@@ -183,25 +204,18 @@ impl Over<'_> {
         }
     }
 
-    fn one_of<T: PartialEq + Copy + Into<usize>>(&mut self, column: &[T], wanted: Option<&[T]>) {
-        match wanted {
-            None => {}
-            Some([]) => self.mask.fill(0),
-            Some([a]) => self.keep(column, |value| value == a),
-            Some([a, b]) => self.keep(column, |value| (value == a) | (value == b)),
-            Some([a, b, c]) => self.keep(column, |value| (value == a) | (value == b) | (value == c)),
-            Some(many) => {
-                let most = many.iter().map(|value| (*value).into()).max().unwrap_or(0);
-                let mut table = vec![false; most + 1];
-                for value in many {
-                    if let Some(cell) = table.get_mut((*value).into()) {
-                        *cell = true;
-                    }
-                }
-                self.keep(column, |value| {
-                    table.get((*value).into()).copied().unwrap_or(false)
-                });
-            }
+    fn one_of<T: PartialEq + Copy + Into<usize>>(&mut self, column: &[T], wanted: Option<&Codes<T>>) {
+        let Some(Codes { list, table }) = wanted else {
+            return;
+        };
+        match list.as_slice() {
+            [] => self.mask.fill(0),
+            [a] => self.keep(column, |value| value == a),
+            [a, b] => self.keep(column, |value| (value == a) | (value == b)),
+            [a, b, c] => self.keep(column, |value| (value == a) | (value == b) | (value == c)),
+            _ => self.keep(column, |value| {
+                table.get((*value).into()).copied().unwrap_or(false)
+            }),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::Columns;
 use super::fill::NoColumns;
 use crate::error::HistoryError;
 use crate::open::{lock, reader};
+use crate::search;
 use crate::state::ListState;
 
 /// Tries to fill before the file is left to SQL.
@@ -30,6 +31,8 @@ struct Shared {
     stage: Mutex<Stage>,
     stop: AtomicBool,
     attempts: Mutex<u8>,
+    /// Whether the text index was found to lack rows.
+    search_lacks_rows: AtomicBool,
     /// Held while the columns follow a commit, so that only one thread does that work.
     following: Mutex<()>,
 }
@@ -50,6 +53,16 @@ impl ColumnStore {
             shared: Arc::default(),
             thread: Mutex::default(),
         }
+    }
+
+    /// Whether the text index was found to lack rows.
+    pub(crate) fn search_lacks_rows(&self) -> bool {
+        self.shared.search_lacks_rows.load(Ordering::Relaxed)
+    }
+
+    /// The text index was made again.
+    pub(crate) fn search_is_whole(&self) {
+        self.shared.search_lacks_rows.store(false, Ordering::Relaxed);
     }
 
     /// Does without columns from now on.
@@ -145,7 +158,7 @@ impl Shared {
     }
 
     fn fill(&self, path: &Path) {
-        let filled = read_all(path, &|| self.stop.load(Ordering::Relaxed));
+        let filled = self.read_all(path);
         let mut stage = lock(&self.stage);
         if !matches!(*stage, Stage::Filling) {
             return;
@@ -164,13 +177,15 @@ impl Shared {
             Err(NoColumns::Unfit | NoColumns::Stopped) => Stage::Never,
         };
     }
-}
 
-fn read_all(path: &Path, stop: &dyn Fn() -> bool) -> Result<Columns, NoColumns> {
-    let db = reader(path).map_err(NoColumns::Failed)?;
-    let look = db.unchecked_transaction()?;
-    let state = ListState::read(&db).map_err(NoColumns::Failed)?;
-    let columns = Columns::fill(&db, state, stop)?;
-    look.finish()?;
-    Ok(columns)
+    fn read_all(&self, path: &Path) -> Result<Columns, NoColumns> {
+        let db = reader(path).map_err(NoColumns::Failed)?;
+        let look = db.unchecked_transaction()?;
+        let state = ListState::read(&db).map_err(NoColumns::Failed)?;
+        let columns = Columns::fill(&db, state, &|| self.stop.load(Ordering::Relaxed))?;
+        let whole = search::knows_its_rows(&db).map_err(NoColumns::Failed)?;
+        self.search_lacks_rows.store(!whole, Ordering::Relaxed);
+        look.finish()?;
+        Ok(columns)
+    }
 }
