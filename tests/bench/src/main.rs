@@ -15,6 +15,7 @@ mod report;
 mod screen;
 mod setting;
 mod stats;
+mod timing;
 
 use std::process::ExitCode;
 

@@ -24,12 +24,21 @@ fn kilobytes(text: &str, name: &str) -> Option<u64> {
     Some(kilobytes * 1024)
 }
 
-/// Seconds of processor time of all threads, in steps of a hundredth.
+/// Seconds of processor time of all threads so far.
+#[cfg(target_os = "linux")]
 pub fn cpu_seconds() -> Option<f64> {
-    ticks(11)
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Some(time.tv_sec as f64 + time.tv_nsec as f64 / 1e9)
 }
 
-/// The same of the programs that were started and have ended.
+/// Seconds of processor time of all threads so far.
+#[cfg(not(target_os = "linux"))]
+pub fn cpu_seconds() -> Option<f64> {
+    None
+}
+
+/// Seconds of processor time of the programs that were started and have ended, in steps of a
+/// hundredth.
 pub fn children_cpu_seconds() -> Option<f64> {
     ticks(13)
 }

@@ -24,10 +24,6 @@ impl Samples {
     pub fn p99(&self) -> f64 {
         self.percentile(99.0)
     }
-
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
 }
 
 /// The slope of the line that fits points best, in y per x.

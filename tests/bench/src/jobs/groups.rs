@@ -1,7 +1,6 @@
 //! Jobs P5 and P6: day by terminal by brand against DuckDB, a running balance against SQLite.
 
 use std::collections::HashMap;
-use std::time::Instant;
 
 use domain::Coded;
 use history::{Cancel, Dim, Filter, Groups, Sort};
@@ -9,9 +8,9 @@ use serde_json::json;
 
 use super::list::List;
 use crate::data::Data;
-use crate::peer::{Peer, numbers, whole};
+use crate::peer::{Peer, whole};
 use crate::report::{Goal, Measure, Report};
-use crate::stats::Samples;
+use crate::timing::{Times, tell, timed};
 use crate::{Result, Setting, answers};
 
 const DIMS: [Dim; 3] = [Dim::Day, Dim::Terminal, Dim::Brand];
@@ -37,23 +36,13 @@ pub fn run(setting: &Setting, report: &mut Report) -> Result<()> {
     let one = sides(setting, &list.history, &mut duck, &month, MONTH)?;
     let measure = |what: &str| Measure::of("P5", what, "ms").rounds(setting.rounds);
     let note = "the peer's time is for one sum; ours tells sales from refunds";
-    report.add(
-        measure("day by terminal by brand, five years")
-            .ours(all.0.median())
-            .peer(&duck.name, all.1.median())
-            .goal(Goal::Ratio(0.35))
-            .note(note),
-    )?;
-    report.add(
-        measure("the same, one month")
-            .ours(one.0.median())
-            .peer(&duck.name, one.1.median())
-            .goal(Goal::Most(1.0))
-            .note(note),
-    )?;
+    let five = measure("day by terminal by brand, five years").goal(Goal::Ratio(0.35));
+    tell(report, five.note(note), &all.0, (&duck.name, &all.1))?;
+    let month = measure("the same, one month").goal(Goal::Most(1.0));
+    tell(report, month.note(note), &one.0, (&duck.name, &one.1))?;
     let most = 400.0 * (setting.rows as f64 / 1e6).max(0.1);
     let warm_up = measure("filling the columns in memory").rounds(1);
-    report.add(warm_up.ours(list.warm_up).goal(Goal::Most(most)))?;
+    report.add(warm_up.ours(list.warm_up.wall).goal(Goal::Most(most)))?;
     list.history.close()?;
     Ok(())
 }
@@ -65,13 +54,10 @@ fn sides(
     duck: &mut Peer,
     filter: &Filter,
     (first, last): (i32, i32),
-) -> Result<(Samples, Samples)> {
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+) -> Result<(Times, Times)> {
+    let (mut ours, mut theirs) = (Times::default(), Times::default());
     for round in 0..=setting.rounds * 2 {
-        let start = Instant::now();
-        let groups = history.groups(filter, &DIMS, &Cancel::new())?;
-        let found = digest(&groups);
-        let ms = start.elapsed().as_secs_f64() * 1e3;
+        let (found, took) = timed(|| Ok(digest(&history.groups(filter, &DIMS, &Cancel::new())?)))?;
         let told = duck.ask(json!({"do": "groups", "first": first, "last": last, "rounds": 1}))?;
         let expected = [
             whole(&told, "cells")?,
@@ -82,11 +68,11 @@ fn sides(
         ];
         answers::equal("cells, rows, sales, refunds, digest", found, expected)?;
         if round > 0 {
-            ours.push(ms);
-            theirs.extend(numbers(&told, "ms")?);
+            ours.push(took);
+            theirs.extend(Times::told(&told)?);
         }
     }
-    Ok((Samples::new(ours), Samples::new(theirs)))
+    Ok((ours, theirs))
 }
 
 /// Cells, rows, sales, refunds, and a sum that changes when a figure stands in another cell. It walks
@@ -117,11 +103,9 @@ pub fn running(setting: &Setting, report: &mut Report) -> Result<()> {
     let list = List::open(&data.history)?;
     let mut sqlite = Peer::start(setting, "sqlite")?;
     sqlite.open(&data.history)?;
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    let (mut ours, mut theirs) = (Times::default(), Times::default());
     for round in 0..=setting.rounds * 2 {
-        let start = Instant::now();
-        let found = balances(&list)?;
-        let ms = start.elapsed().as_secs_f64() * 1e3;
+        let (found, took) = timed(|| balances(&list))?;
         let told = sqlite.ask(json!({"do": "running", "limit": WINDOW, "rounds": 1}))?;
         answers::equal(
             "rows and sum of balances",
@@ -129,18 +113,15 @@ pub fn running(setting: &Setting, report: &mut Report) -> Result<()> {
             (whole(&told, "rows")?, whole(&told, "sum")?),
         )?;
         if round > 0 {
-            ours.push(ms);
-            theirs.extend(numbers(&told, "ms")?);
+            ours.push(took);
+            theirs.extend(Times::told(&told)?);
         }
     }
-    report.add(
-        Measure::of("P6", "running balance over 10,000 rows", "ms")
-            .ours(Samples::new(ours).median())
-            .peer(&sqlite.name, Samples::new(theirs).median())
-            .goal(Goal::Ratio(0.5))
-            .rounds(setting.rounds)
-            .note("ours adds up the rows of a page"),
-    )?;
+    let measure = Measure::of("P6", "running balance over 10,000 rows", "ms").goal(Goal::Ratio(0.5));
+    let measure = measure
+        .rounds(setting.rounds)
+        .note("ours adds up the rows of a page");
+    tell(report, measure, &ours, (&sqlite.name, &theirs))?;
     list.history.close()?;
     Ok(())
 }

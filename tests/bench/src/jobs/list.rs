@@ -1,12 +1,12 @@
 //! The list as the window uses it, and its keys for the peers.
 
 use std::path::Path;
-use std::time::Instant;
 
 use history::{Cancel, Filter, History, PageRow, Sort};
 
 use crate::data::{Data, beside};
 use crate::dice::Dice;
+use crate::timing::{Times, Took, timed};
 use crate::{Result, Setting};
 
 /// Rows of a page.
@@ -17,9 +17,9 @@ pub struct List {
     pub history: History,
     /// All terminals, nothing else.
     pub everything: Filter,
-    /// Milliseconds it took to fill the columns in memory, which the program does after its first
+    /// What it took to fill the columns in memory, which the program does after its first
     /// picture.
-    pub warm_up: f64,
+    pub warm_up: Took,
 }
 
 impl List {
@@ -30,18 +30,20 @@ impl List {
             sources: sources.into_iter().map(|(number, _, _)| number).collect(),
             ..Filter::default()
         };
-        Ok(Self { history, everything })
+        let (_, warm_up) = timed(|| Ok(history.warm_up()))?;
+        Ok(Self {
+            history,
+            everything,
+            warm_up,
+        })
     }
 
     /// The first hits of a filter as soon as there are enough of them.
     pub fn first(&self, filter: &Filter) -> Result<Answer> {
-        let start = Instant::now();
-        let first = self
-            .history
-            .first(filter, Sort::NEWEST_FIRST, PAGE, &Cancel::new())?;
-        let ms = start.elapsed().as_secs_f64() * 1e3;
+        let sort = Sort::NEWEST_FIRST;
+        let (first, took) = timed(|| Ok(self.history.first(filter, sort, PAGE, &Cancel::new())?))?;
         Ok(Answer {
-            ms,
+            took,
             ids: joined(&first.rows),
             total: first.rows.len() as u64,
         })
@@ -49,22 +51,19 @@ impl List {
 
     /// How many rows a filter finds.
     pub fn count(&self, filter: &Filter) -> Result<Answer> {
-        let start = Instant::now();
-        let total = self.history.count(filter, &Cancel::new())?;
+        let (total, took) = timed(|| Ok(self.history.count(filter, &Cancel::new())?))?;
         Ok(Answer {
-            ms: start.elapsed().as_secs_f64() * 1e3,
+            took,
             ids: String::new(),
             total,
         })
     }
 
-    /// A page by row numbers; milliseconds, ids and the count of the filter.
+    /// A page by row numbers, with the count of the filter.
     pub fn page(&self, filter: &Filter, sort: Sort, offset: u64) -> Result<Answer> {
-        let start = Instant::now();
-        let page = self.history.page(filter, sort, offset, PAGE)?;
-        let ms = start.elapsed().as_secs_f64() * 1e3;
+        let (page, took) = timed(|| Ok(self.history.page(filter, sort, offset, PAGE)?))?;
         Ok(Answer {
-            ms,
+            took,
             ids: joined(&page.rows),
             total: page.total,
         })
@@ -79,7 +78,7 @@ fn joined(rows: &[PageRow]) -> String {
 /// What one query took and brought.
 #[derive(Debug)]
 pub struct Answer {
-    pub ms: f64,
+    pub took: Took,
     /// With blanks between them.
     pub ids: String,
     /// Rows of the filter.
@@ -89,7 +88,7 @@ pub struct Answer {
 /// Times and answers of many queries.
 #[derive(Debug, Default)]
 pub struct Answers {
-    pub ms: Vec<f64>,
+    pub times: Times,
     pub ids: Vec<String>,
     pub totals: Vec<u64>,
 }
@@ -100,7 +99,7 @@ impl Answers {
         let mut all = Self::default();
         for question in questions {
             let answer = ask(question)?;
-            all.ms.push(answer.ms);
+            all.times.push(answer.took);
             all.ids.push(answer.ids);
             all.totals.push(answer.total);
         }

@@ -11,6 +11,7 @@ use crate::dice::Dice;
 use crate::peer::{Peer, numbers, texts};
 use crate::report::{Goal, Measure, Report};
 use crate::stats::Samples;
+use crate::timing::{Times, tell};
 use crate::{Result, Setting, answers};
 
 const PAGES: usize = 200;
@@ -52,7 +53,7 @@ fn keyset(setting: &Setting, report: &mut Report, data: &Data, list: &List) -> R
     duck.open(&data.duck)?;
     let all_keys = keys(data)?;
     let mut dice = Dice::new(setting.seed + 3);
-    let (mut ours, mut theirs, mut ducks) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut ours, mut theirs, mut ducks) = (Times::default(), Times::default(), Times::default());
     for round in 0..=setting.rounds {
         let at = offsets(&mut dice, setting, PAGES);
         let keys: Vec<_> = at
@@ -72,35 +73,27 @@ fn keyset(setting: &Setting, report: &mut Report, data: &Data, list: &List) -> R
             &texts(&quacked, "ids")?,
         )?;
         if round > 0 {
-            ours.extend(found.ms);
-            theirs.extend(numbers(&told, "ms")?);
-            ducks.extend(numbers(&quacked, "ms")?);
+            ours.extend(found.times);
+            theirs.extend(Times::told(&told)?);
+            ducks.extend(Times::told(&quacked)?);
         }
     }
-    let (ours, theirs, ducks) = (Samples::new(ours), Samples::new(theirs), Samples::new(ducks));
     let measure = |what: &str| Measure::of("P3", what, "ms").rounds(setting.rounds);
-    report.add(
-        measure("page at any depth, p50")
-            .ours(ours.median())
-            .peer(&format!("{} keyset", sqlite.name), theirs.median())
-            .goal(Goal::Ratio(1.2))
-            .note(format!(
-                "{} pages of {PAGE}; the peer is given the key of the page's first row",
-                ours.len()
-            )),
-    )?;
+    let keyset = format!("{} keyset", sqlite.name);
+    let note = format!(
+        "{} pages of {PAGE}; the peer is given the key of the page's first row",
+        ours.len()
+    );
+    let halves = measure("page at any depth, p50").goal(Goal::Ratio(1.2));
+    tell(report, halves.note(note), &ours, (&keyset, &theirs))?;
     report.add(
         measure("page at any depth, p99")
             .ours(ours.p99())
-            .peer(&format!("{} keyset", sqlite.name), theirs.p99())
+            .peer(&keyset, theirs.p99())
             .goal(Goal::Most(10.0)),
     )?;
-    report.add(
-        measure("page at any depth, p50, against DuckDB")
-            .ours(ours.median())
-            .peer(&duck.name, ducks.median())
-            .goal(Goal::Ratio(0.01)),
-    )
+    let halves = measure("page at any depth, p50, against DuckDB").goal(Goal::Ratio(0.01));
+    tell(report, halves, &ours, (&duck.name, &ducks))
 }
 
 /// A type, a brand and a status that occur together.
@@ -145,7 +138,7 @@ fn filters(
     goal: Goal,
 ) -> Result<()> {
     let mut dice = Dice::new(setting.seed + 33);
-    let (mut ours, mut theirs, mut hits) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut ours, mut theirs, mut hits) = (Times::default(), Times::default(), Vec::new());
     for round in 0..=setting.rounds {
         let chosen: Vec<(Combination, i64)> = (0..FILTERS)
             .map(|nth| {
@@ -180,34 +173,23 @@ fn filters(
         )?;
         hits.extend(totals);
         if round > 0 {
-            ours.extend(found.ms);
-            theirs.extend(numbers(&told, "ms")?);
+            ours.extend(found.times);
+            theirs.extend(Times::told(&told)?);
         }
     }
-    let (ours, theirs) = (Samples::new(ours), Samples::new(theirs));
-    report.add(
-        Measure::of(
-            "P3",
-            format!("{name} filter without index, page and count, p50"),
-            "ms",
-        )
-        .ours(ours.median())
-        .peer(&duck.name, theirs.median())
-        .goal(goal)
-        .rounds(setting.rounds)
-        .note(format!(
-            "{:.0} hits; the peer's time is for the page alone",
-            Samples::new(hits).median()
-        )),
+    let measure = |percent: &str| {
+        let what = format!("{name} filter without index, page and count, {percent}");
+        Measure::of("P3", what, "ms").rounds(setting.rounds)
+    };
+    let note = format!(
+        "{:.0} hits; the peer's time is for the page alone",
+        Samples::new(hits).median()
+    );
+    tell(
+        report,
+        measure("p50").goal(goal).note(note),
+        &ours,
+        (&duck.name, &theirs),
     )?;
-    report.add(
-        Measure::of(
-            "P3",
-            format!("{name} filter without index, page and count, p99"),
-            "ms",
-        )
-        .ours(ours.p99())
-        .peer(&duck.name, theirs.p99())
-        .rounds(setting.rounds),
-    )
+    report.add(measure("p99").ours(ours.p99()).peer(&duck.name, theirs.p99()))
 }

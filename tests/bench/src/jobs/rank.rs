@@ -1,16 +1,14 @@
 //! Job P8: any row of the list by its number, in several orders, against OFFSET.
 
-use std::time::Instant;
-
 use history::{Sort, SortColumn};
 use serde_json::json;
 
 use super::list::{Answers, List, PAGE, offsets};
 use crate::data::Data;
 use crate::dice::Dice;
-use crate::peer::{Peer, numbers, texts};
+use crate::peer::{Peer, texts};
 use crate::report::{Goal, Measure, Report};
-use crate::stats::Samples;
+use crate::timing::{Times, tell};
 use crate::{Result, Setting, answers};
 
 const JUMPS: usize = 40;
@@ -39,11 +37,9 @@ pub fn run(setting: &Setting, report: &mut Report) -> Result<()> {
     let mut peer = Peer::start(setting, "sqlite")?;
     peer.open(&data.history)?;
     for (name, sort) in ORDERS {
-        let start = Instant::now();
-        list.page(&list.everything, sort, 1)?;
-        let first = start.elapsed().as_secs_f64() * 1e3;
+        let first = list.page(&list.everything, sort, 1)?.took.wall;
         let mut dice = Dice::new(setting.seed + 8);
-        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        let (mut ours, mut theirs) = (Times::default(), Times::default());
         // Orders without an index take SQLite a second each.
         let jumps = if name == "time" { JUMPS } else { 4 };
         for round in 0..=setting.rounds {
@@ -52,19 +48,15 @@ pub fn run(setting: &Setting, report: &mut Report) -> Result<()> {
             let told = peer.ask(json!({"do": "offsets", "order": name, "at": at, "limit": PAGE}))?;
             answers::same(&format!("rows by {name}"), &found.ids, &texts(&told, "ids")?)?;
             if round > 0 {
-                ours.extend(found.ms);
-                theirs.extend(numbers(&told, "ms")?);
+                ours.extend(found.times);
+                theirs.extend(Times::told(&told)?);
             }
         }
-        let (ours, theirs) = (Samples::new(ours), Samples::new(theirs));
         let measure =
             |what: &str| Measure::of("P8", format!("{what}, order of {name}"), "ms").rounds(setting.rounds);
-        report.add(
-            measure("any row, p50")
-                .ours(ours.median())
-                .peer(&format!("{} OFFSET", peer.name), theirs.median())
-                .goal(Goal::Ratio(0.05)),
-        )?;
+        let offset = format!("{} OFFSET", peer.name);
+        let halves = measure("any row, p50").goal(Goal::Ratio(0.05));
+        tell(report, halves, &ours, (&offset, &theirs))?;
         report.add(
             measure("any row, p50 alone")
                 .ours(ours.median())

@@ -9,9 +9,9 @@ use serde_json::json;
 use super::list::{Answers, List, PAGE};
 use crate::data::{Data, beside};
 use crate::dice::Dice;
-use crate::peer::{Peer, numbers, texts};
+use crate::peer::{Peer, texts};
 use crate::report::{Goal, Measure, Report};
-use crate::stats::Samples;
+use crate::timing::{Times, tell};
 use crate::{Result, Setting, answers};
 
 const NEEDLES: usize = 60;
@@ -19,16 +19,16 @@ const NEEDLES: usize = 60;
 const FEW: usize = 6;
 const COLUMNS: [&str; 5] = ["id", "last4", "customer", "invoice", "description"];
 
-/// What was timed, in milliseconds.
+/// What was timed.
 #[derive(Default)]
-struct Times {
-    first: Vec<f64>,
-    exact: Vec<f64>,
-    counted: Vec<f64>,
-    index: Vec<f64>,
-    duck: Vec<f64>,
-    short: Vec<f64>,
-    every_row: Vec<f64>,
+struct Timed {
+    first: Times,
+    exact: Times,
+    counted: Times,
+    index: Times,
+    duck: Times,
+    short: Times,
+    every_row: Times,
 }
 
 pub fn run(setting: &Setting, report: &mut Report) -> Result<()> {
@@ -39,7 +39,7 @@ pub fn run(setting: &Setting, report: &mut Report) -> Result<()> {
     sqlite.open(&data.history)?;
     duck.open(&data.duck)?;
     let mut dice = Dice::new(setting.seed + 4);
-    let (mut times, mut warm_up) = (Times::default(), Times::default());
+    let (mut times, mut warm_up) = (Timed::default(), Timed::default());
     for round in 0..=setting.rounds {
         let times = if round == 0 { &mut warm_up } else { &mut times };
         let needles = pieces(&db, &mut dice, setting.rows, 3..=6, NEEDLES)?;
@@ -48,7 +48,7 @@ pub fn run(setting: &Setting, report: &mut Report) -> Result<()> {
         let needles = pieces(&db, &mut dice, setting.rows, 1..=2, NEEDLES)?;
         short(&list, &mut sqlite, &needles, times)?;
     }
-    tell(setting, report, (&sqlite.name, &duck.name), times)?;
+    figures(setting, report, (&sqlite.name, &duck.name), &times)?;
     list.history.close()?;
     Ok(())
 }
@@ -101,7 +101,7 @@ fn long(
     peers: (&mut Peer, &mut Peer),
     needles: &[String],
     round: i64,
-    times: &mut Times,
+    times: &mut Timed,
 ) -> Result<()> {
     let (sqlite, duck) = peers;
     let first = Answers::of(needles, |needle| list.first(&filter(list, needle, None)))?;
@@ -123,11 +123,11 @@ fn long(
     for ((needle, ids), total) in needles.iter().zip(&first.ids).zip(&exact.totals) {
         hold(db, needle, ids, (*total).min(u64::from(PAGE)))?;
     }
-    times.first.extend(first.ms);
-    times.exact.extend(exact.ms);
-    times.counted.extend(counted_by_us.ms);
-    times.index.extend(numbers(&bare, "ms")?);
-    times.duck.extend(numbers(&quacked, "ms")?);
+    times.first.extend(first.times);
+    times.exact.extend(exact.times);
+    times.counted.extend(counted_by_us.times);
+    times.index.extend(Times::told(&bare)?);
+    times.duck.extend(Times::told(&quacked)?);
     Ok(())
 }
 
@@ -157,24 +157,20 @@ fn hold(db: &Connection, needle: &str, ids: &str, expected: u64) -> Result<()> {
 }
 
 /// One or two characters: no index knows them.
-fn short(list: &List, sqlite: &mut Peer, needles: &[String], times: &mut Times) -> Result<()> {
+fn short(list: &List, sqlite: &mut Peer, needles: &[String], times: &mut Timed) -> Result<()> {
     let found = Answers::of(needles, |needle| list.first(&filter(list, needle, None)))?;
     let looked = sqlite.ask(json!({"do": "like", "needles": needles, "limit": PAGE}))?;
     let theirs = texts(&looked, "ids")?;
-    let every_row = numbers(&looked, "ms")?;
-    for (((needle, ours), theirs), (ms, peer)) in needles
-        .iter()
-        .zip(&found.ids)
-        .zip(&theirs)
-        .zip(found.ms.iter().zip(&every_row))
-    {
+    for ((needle, ours), theirs) in needles.iter().zip(&found.ids).zip(&theirs) {
         answers::equal(&format!("first rows with {needle:?}"), ours, theirs)?;
-        // With fewer hits every row has to be looked at.
-        if theirs.split(' ').count() == PAGE as usize {
-            times.short.push(*ms);
-            times.every_row.push(*peer);
-        }
     }
+    // With fewer hits every row has to be looked at.
+    let many: Vec<bool> = theirs
+        .iter()
+        .map(|ids| ids.split(' ').count() == PAGE as usize)
+        .collect();
+    times.short.extend(found.times.only(&many));
+    times.every_row.extend(Times::told(&looked)?.only(&many));
     Ok(())
 }
 
@@ -187,26 +183,18 @@ fn trigrams(needle: &str) -> String {
     three.collect::<Vec<_>>().join(" AND ")
 }
 
-fn tell(setting: &Setting, report: &mut Report, (sqlite, duck): (&str, &str), times: Times) -> Result<()> {
-    let [first, exact, counted, index, ducks, short, every_row] = [
-        times.first,
-        times.exact,
-        times.counted,
-        times.index,
-        times.duck,
-        times.short,
-        times.every_row,
-    ]
-    .map(Samples::new);
+fn figures(
+    setting: &Setting,
+    report: &mut Report,
+    (sqlite, duck): (&str, &str),
+    times: &Timed,
+) -> Result<()> {
     let measure = |what: &str| Measure::of("P4", what, "ms").rounds(setting.rounds);
     let bare = format!("{sqlite}, bare index, not verified");
-    report.add(
-        measure("first 100 hits, p50, against the bare index")
-            .ours(first.median())
-            .peer(&bare, index.median())
-            .goal(Goal::Ratio(2.0))
-            .note(format!("{} pieces of 3 to 6 characters", first.len())),
-    )?;
+    let first = &times.first;
+    let note = format!("{} pieces of 3 to 6 characters", first.len());
+    let halves = measure("first 100 hits, p50, against the bare index").goal(Goal::Ratio(2.0));
+    tell(report, halves.note(note), first, (&bare, &times.index))?;
     report.add(
         measure("first 100 hits, p50")
             .ours(first.median())
@@ -215,30 +203,33 @@ fn tell(setting: &Setting, report: &mut Report, (sqlite, duck): (&str, &str), ti
     report.add(
         measure("first 100 hits, p99")
             .ours(first.p99())
-            .peer(&bare, index.p99())
+            .peer(&bare, times.index.p99())
             .goal(Goal::Most(10.0)),
     )?;
-    report.add(
-        measure("first 100 hits, p50, against DuckDB")
-            .ours(first.median())
-            .peer(&format!("{duck} contains"), ducks.median())
-            .goal(Goal::Ratio(0.025))
-            .note("the peer tells capitals from small letters, which is quicker"),
+    let halves = measure("first 100 hits, p50, against DuckDB").goal(Goal::Ratio(0.025));
+    let note = "the peer tells capitals from small letters, which is quicker";
+    tell(
+        report,
+        halves.note(note),
+        first,
+        (&format!("{duck} contains"), &times.duck),
     )?;
-    report.add(measure("newest 100 hits and their count, p50").ours(exact.median()))?;
+    report.add(measure("newest 100 hits and their count, p50").ours(times.exact.median()))?;
     report.add(
         measure("newest 100 hits and their count, p99")
-            .ours(exact.p99())
+            .ours(times.exact.p99())
             .goal(Goal::Most(100.0)),
     )?;
-    if counted.len() > 0 {
-        report.add(measure("count, p99").ours(counted.p99()).goal(Goal::Most(100.0)))?;
-    }
+    report.add(
+        measure("count, p99")
+            .ours(times.counted.p99())
+            .goal(Goal::Most(100.0)),
+    )?;
     report.add(
         measure("1 or 2 characters, first 100 hits, p99")
-            .ours(short.p99())
-            .peer(&format!("{sqlite} LIKE"), every_row.p99())
+            .ours(times.short.p99())
+            .peer(&format!("{sqlite} LIKE"), times.every_row.p99())
             .goal(Goal::Most(30.0))
-            .note(format!("{} pieces with 100 hits and more", short.len())),
+            .note(format!("{} pieces with 100 hits and more", times.short.len())),
     )
 }
