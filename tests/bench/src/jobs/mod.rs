@@ -1,5 +1,6 @@
 //! The jobs, in the order in which they run.
 
+mod export;
 mod groups;
 mod hostile;
 mod list;
@@ -68,6 +69,8 @@ pub const ALL: &[Job] = &[
     job("P5", "groups", "day by terminal by brand", groups::run),
     job("P6", "running", "a running balance", groups::running),
     job("P8", "rank", "any row of the list by its number", rank::run),
+    job("P9", "csv", "every row into a CSV", export::csv),
+    job("P10", "xlsx", "every row into a workbook", export::xlsx),
     job(
         "P11",
         "memory",
@@ -91,6 +94,7 @@ pub fn child(name: &str, words: &[String]) -> Result<()> {
     match name {
         "parse" => parse::child(words),
         "hostile" => hostile::child(words),
+        "export" => export::child(words),
         "memory" => memory::child(words),
         _ => Err(format!("there is no child `{name}`").into()),
     }
