@@ -18,6 +18,17 @@ const EXPERIMENTAL: [&str; 4] = [
     "focus-order-semantics",
 ];
 
+const TAGS: [&str; 6] = [
+    "wcag2a",
+    "wcag2aa",
+    "wcag21a",
+    "wcag21aa",
+    "wcag22aa",
+    "best-practice",
+];
+
+const COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
+
 /// What axe says about one element.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Finding {
@@ -44,8 +55,32 @@ pub enum Popover {
     Open,
 }
 
+/// Which rules are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rules {
+    All,
+    /// Those that a theme has a say in.
+    Colours,
+}
+
+impl Rules {
+    fn wanted(self) -> serde_json::Value {
+        match self {
+            Rules::All => json!({ "type": "tag", "values": TAGS }),
+            Rules::Colours => json!({ "type": "rule", "values": COLOURS }),
+        }
+    }
+
+    fn switched_on(self) -> Vec<&'static str> {
+        match self {
+            Rules::All => EXPERIMENTAL.into_iter().chain(["target-size"]).collect(),
+            Rules::Colours => Vec::new(),
+        }
+    }
+}
+
 /// Examines what the window shows now.
-pub async fn examine(app: &App, popover: Popover) -> Result<Findings> {
+pub async fn examine(app: &App, popover: Popover, rules: Rules) -> Result<Findings> {
     if app
         .run("return typeof window.axe !== 'undefined'", json!([]))
         .await?
@@ -56,7 +91,8 @@ pub async fn examine(app: &App, popover: Popover) -> Result<Findings> {
             .map_err(|error| Problem::new(format!("{}: {error}; run `cargo xtask setup`", path.display())))?;
         app.run(&source, json!([])).await?;
     }
-    let text = app.driver.execute_async(RUN, json!([EXPERIMENTAL])).await?;
+    let wanted = json!([rules.wanted(), rules.switched_on(), EXPERIMENTAL]);
+    let text = app.driver.execute_async(RUN, wanted).await?;
     let text = text.as_str().ok_or("axe gave no answer")?;
     if let Some(problem) = text.strip_prefix("failed: ") {
         return Err(Problem::new(format!("axe failed: {problem}")));
@@ -98,10 +134,8 @@ fn one_line(text: &str) -> String {
 }
 
 const RUN: &str = "const done = arguments[arguments.length - 1];
-    const experimental = arguments[0];
-    const rules = { 'target-size': { enabled: true } };
-    for (const rule of experimental) rules[rule] = { enabled: true };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const [runOnly, on, experimental] = arguments;
+    const rules = Object.fromEntries(on.map((rule) => [rule, { enabled: true }]));
     const flat = (list) => list.flatMap((rule) => rule.nodes.map((node) => ({
         rule: rule.id,
         help: rule.help,
@@ -110,7 +144,7 @@ const RUN: &str = "const done = arguments[arguments.length - 1];
         why: node.failureSummary ?? node.any.map((one) => one.message).join(' '),
     })));
     const options = {
-        runOnly: { type: 'tag', values: tags }, rules,
+        runOnly, ...(on.length > 0 ? { rules } : {}),
         resultTypes: ['violations', 'incomplete'], preload: false,
     };
     window.axe.run(document, options).then(

@@ -13,11 +13,8 @@ fn file() -> PathBuf {
 
 /// Writes the file.
 pub fn write() -> Result<()> {
-    let mut generator = cargo::cargo();
-    generator
-        .args(["run", "--quiet"])
-        .args(cargo::WHOLE)
-        .args(["--example", "bindings"]);
+    let mut generator = cargo::whole(&["run", "--quiet"]);
+    generator.args(["--example", "bindings"]);
     let text = shell::output(&mut generator)?;
     fs::write(file(), text).context("cannot write the bindings")?;
     println!("  Wrote ui/src/bindings/index.ts.");

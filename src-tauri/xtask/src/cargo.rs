@@ -10,12 +10,51 @@ use crate::shell;
 /// The whole workspace with the built UI inside the shell.
 pub const WHOLE: [&str; 3] = ["--workspace", "--features", "counterfoil/embedded"];
 
+/// For a build from nothing whose programs run once: dependencies compiled quickly instead of to be
+/// quick, but for those that the manifest names.
+const ONCE: [&str; 2] = ["--config", "profile.dev.package.\"*\".opt-level=0"];
+
+/// Whether this is a build machine, which starts from nothing and keeps nothing.
+pub fn once() -> bool {
+    std::env::var_os("CI").is_some()
+}
+
 /// The cargo that runs us.
 pub fn cargo() -> Command {
     let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = shell::command(program);
     forget_ourselves(&mut command);
+    if once() {
+        command.env("CARGO_INCREMENTAL", "0");
+    }
     command
+}
+
+/// `cargo WORDS` over the whole workspace in the dev profile, as everything but the benchmark is
+/// built. On a build machine our own code goes through the lints while it is compiled: checking it
+/// apart would read every dependency a second time.
+pub fn whole(words: &[&str]) -> Command {
+    let mut command = cargo();
+    command.args(words).args(WHOLE);
+    if once() {
+        command.args(ONCE);
+        if let Some(linter) = linter() {
+            command
+                .env("RUSTC_WORKSPACE_WRAPPER", linter)
+                .env("CLIPPY_ARGS", DENY);
+        }
+    }
+    command
+}
+
+/// How `cargo clippy -- -D warnings` tells its compiler.
+const DENY: &str = "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__";
+
+/// The compiler that lints, beside the one in use.
+pub fn linter() -> Option<PathBuf> {
+    let root = shell::output(shell::command("rustc").args(["--print", "sysroot"])).ok()?;
+    let name = format!("clippy-driver{}", std::env::consts::EXE_SUFFIX);
+    Some(PathBuf::from(root.trim()).join("bin").join(name)).filter(|path| path.is_file())
 }
 
 /// Removes cargo's variables about xtask itself, which would only confuse what comes after.
@@ -41,7 +80,7 @@ pub fn has(name: &str) -> bool {
 /// Builds every program and example.
 pub fn build_all() -> Result<()> {
     shell::run(
-        cargo().arg("build").args(WHOLE).args(["--bins", "--examples"]),
+        whole(&["build"]).args(["--bins", "--examples"]),
         "read the compiler's words above.",
     )
 }

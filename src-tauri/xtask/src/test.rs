@@ -93,12 +93,13 @@ fn lints() -> Result<()> {
     if !component("clippy")? {
         return Ok(());
     }
-    let mut clippy = cargo::cargo();
-    clippy
-        .arg("clippy")
-        .args(cargo::WHOLE)
-        .args(["--all-targets", "--", "-D", "warnings"]);
-    shell::run(&mut clippy, "correct what the lints name above.")
+    let todo = "correct what the lints name above.";
+    if cargo::once() {
+        return shell::run(cargo::whole(&["test", "--no-run"]).arg("--all-targets"), todo);
+    }
+    let mut clippy = cargo::whole(&["clippy"]);
+    clippy.args(["--all-targets", "--", "-D", "warnings"]);
+    shell::run(&mut clippy, todo)
 }
 
 /// Whether a part of the Rust toolchain is there. On a build machine it must be.
@@ -127,33 +128,24 @@ fn needed() -> Option<(&'static str, &'static str)> {
 /// a second time.
 fn rust_tests() -> Result<()> {
     let todo = "read the failing test above.";
-    let mut tests = cargo::cargo();
     if cargo::has("nextest") {
+        let mut tests = cargo::whole(&["nextest", "run"]);
         tests
-            .args(["nextest", "run"])
-            .args(cargo::WHOLE)
             .args(["-E", "not (package(counterfoil-tests) and kind(test))"])
             .arg("--no-fail-fast")
             .envs(needed());
         return shell::run(&mut tests, todo);
     }
-    tests
-        .args(["test", "--quiet"])
-        .args(cargo::WHOLE)
-        .args(["--exclude", "counterfoil-tests"])
-        .envs(needed());
+    let mut tests = cargo::whole(&["test", "--quiet"]);
+    tests.args(["--exclude", "counterfoil-tests"]).envs(needed());
     shell::run(&mut tests, todo)?;
-    let mut harness = cargo::cargo();
-    harness.args(["test", "--quiet"]).args(cargo::WHOLE).arg("--lib");
-    shell::run(&mut harness, todo)
+    shell::run(cargo::whole(&["test", "--quiet"]).arg("--lib"), todo)
 }
 
 /// The vault's tests on the real store, which here is the private keyring.
 fn real_store(variables: &[(String, String)]) -> Result<()> {
-    let mut tests = cargo::cargo();
+    let mut tests = cargo::whole(&["test"]);
     tests
-        .arg("test")
-        .args(cargo::WHOLE)
         .args(["--test", "os_store", "--", "--include-ignored"])
         .envs(variables.iter().cloned());
     shell::run(&mut tests, "read the failing test above.")
@@ -174,8 +166,7 @@ fn end_to_end(programs: &[&str], filter: &[&str], variables: &[(String, String)]
         println!("  None of these was asked for.");
         return Ok(());
     }
-    let mut tests = cargo::cargo();
-    tests.arg("test").args(cargo::WHOLE);
+    let mut tests = cargo::whole(&["test"]);
     for program in wanted {
         tests.args(["--test", program]);
     }

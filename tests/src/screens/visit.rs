@@ -8,7 +8,7 @@ use tokio::time::sleep;
 
 use crate::Result;
 use crate::app::App;
-use crate::axe::{self, Findings, Popover};
+use crate::axe::{self, Findings, Popover, Rules};
 
 /// Width of the window in most states, and the narrowest that must still work.
 const WIDE: (u32, u32) = (1280, 800);
@@ -24,6 +24,15 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Theme {
+        match self {
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::Light,
+        }
+    }
+
     /// As the program names it.
     pub fn name(self) -> &'static str {
         match self {
@@ -33,14 +42,22 @@ impl Theme {
     }
 }
 
-/// One tour in one theme.
+/// One tour in one theme; an examination looks at the colours of the other theme as well.
 #[derive(Debug)]
 pub struct Visit {
     theme: Theme,
     pictures: bool,
     filter: Option<String>,
-    seen: Vec<(String, Findings)>,
+    seen: Vec<Seen>,
     sideways: Vec<String>,
+}
+
+/// What axe said about a state.
+#[derive(Debug)]
+struct Seen {
+    theme: Theme,
+    name: String,
+    findings: Findings,
 }
 
 impl Visit {
@@ -112,22 +129,40 @@ impl Visit {
             return Ok(());
         }
         settle(app).await?;
-        let findings = axe::examine(app, popover).await?;
-        let count = findings.violations.len();
-        println!(
-            "  {:5} {name}{}",
-            self.theme.name(),
-            if count > 0 {
-                format!(": {count} FINDINGS")
-            } else {
-                String::new()
-            }
-        );
+        let findings = axe::examine(app, popover, Rules::All).await?;
+        self.note(self.theme, name, findings);
         if self.pictures {
             app.picture(self.theme.name(), name).await?;
+        } else {
+            self.recoloured(app, name, popover).await?;
         }
-        self.seen.push((name.to_owned(), findings));
         app.assert_closed().await
+    }
+
+    /// The same state in the other theme, which differs in nothing but colours.
+    async fn recoloured(&mut self, app: &App, name: &str, popover: Popover) -> Result<()> {
+        let script = "document.documentElement.dataset.theme = arguments[0]";
+        let other = self.theme.other();
+        app.run(script, json!([other.name()])).await?;
+        settle(app).await?;
+        let findings = axe::examine(app, popover, Rules::Colours).await?;
+        self.note(other, name, findings);
+        app.run(script, json!([self.theme.name()])).await.map(|_| ())
+    }
+
+    fn note(&mut self, theme: Theme, name: &str, findings: Findings) {
+        let count = findings.violations.len();
+        let said = if count > 0 {
+            format!(": {count} FINDINGS")
+        } else {
+            String::new()
+        };
+        println!("  {:5} {name}{said}", theme.name());
+        self.seen.push(Seen {
+            theme,
+            name: name.to_owned(),
+            findings,
+        });
     }
 
     /// Whether only names that begin so are wanted.
@@ -147,26 +182,31 @@ impl Visit {
     pub fn violations(&self) -> usize {
         self.seen
             .iter()
-            .map(|(_, findings)| findings.violations.len())
+            .map(|seen| seen.findings.violations.len())
             .sum::<usize>()
             + self.sideways.len()
     }
 
-    /// How many states were seen.
+    /// How many states were seen, each counted once.
     pub fn states(&self) -> usize {
-        self.seen.len()
+        self.seen.iter().filter(|seen| seen.theme == self.theme).count()
     }
 
     /// The report in words.
     pub fn report(&self) -> String {
         let mut text = String::new();
-        for (name, findings) in &self.seen {
+        for Seen {
+            theme,
+            name,
+            findings,
+        } in &self.seen
+        {
             let (bad, unsure) = (findings.violations.len(), findings.unsure.len());
             // Writing to a string cannot fail.
             let _ = writeln!(
                 text,
                 "{} / {name}: {bad} violations, {unsure} to look at",
-                self.theme.name()
+                theme.name()
             );
             for finding in &findings.violations {
                 let _ = writeln!(text, "  VIOLATION {}", finding.line());

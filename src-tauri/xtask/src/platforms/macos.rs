@@ -18,7 +18,7 @@ const ZIG: &str =
 /// Checks the whole workspace for macOS on Apple's own processors.
 pub fn prove(steps: &mut Steps) -> Result<()> {
     steps.step("macOS: packages", || packages::ensure(Need::MacOs))?;
-    let toolchain = Toolchain::find("aarch64-apple-darwin", "macos")?;
+    let toolchain = Toolchain::find("aarch64-apple-darwin", &[])?;
     let zig = steps.step("macOS: C compiler", install)?;
     let (compiler, archiver) = wrap(&tools(), &zig)?;
     steps.step("macOS: type check", || {

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
 use xtask::{Context, Failure, Result};
@@ -38,6 +40,14 @@ struct Tally {
     passed: usize,
     failed: Vec<String>,
     skipped: Vec<String>,
+}
+
+impl Tally {
+    fn add(&mut self, other: Tally) {
+        self.passed += other.passed;
+        self.failed.extend(other.failed);
+        self.skipped.extend(other.skipped);
+    }
 }
 
 /// Builds all programs and all test programs of the workspace, and returns the latter. In one
@@ -80,41 +90,28 @@ fn program(line: &str) -> Option<Program> {
 }
 
 /// Runs all and fails when a test does; prints each test, the sums, and each skipped one with
-/// its reason.
+/// its reason. As many programs at a time as there are processors: under Wine most of a test's
+/// time is spent waiting.
 pub fn run_all(programs: &[Program], wine: &Wine) -> Result<()> {
-    let mut all = Tally::default();
-    for program in programs {
-        println!(
-            "\n  {} ({}), as a Windows program:",
-            program.package, program.name
-        );
-        let mut command = wine.command(&program.file);
-        let answer = command
-            .current_dir(&program.folder)
-            .arg("--exact")
-            .args(NOT_UNDER_WINE.iter().flat_map(|(name, _)| ["--skip", name]))
-            // The tests' own logs come with the failing ones.
-            .stderr(Stdio::inherit())
-            .output()
-            .context(format!("cannot start {}", program.file.display()))?;
-        let printed = String::from_utf8_lossy(&answer.stdout);
-        printed.lines().for_each(|line| println!("    {line}"));
-        let tally = read(&printed);
-        if tally.failed.is_empty() && !answer.status.success() {
-            return Err(Failure::new(format!(
-                "{} ended with {}.",
-                program.name, answer.status
-            )));
+    let next = AtomicUsize::new(0);
+    let sum = Mutex::new(Tally::default());
+    let worker = || -> Result<()> {
+        while let Some(program) = programs.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let tally = run_one(program, wine)?;
+            sum.lock().unwrap_or_else(PoisonError::into_inner).add(tally);
         }
-        let named = |names: Vec<String>| {
-            names
-                .into_iter()
-                .map(|name| format!("{}: {name}", program.package))
-        };
-        all.passed += tally.passed;
-        all.failed.extend(named(tally.failed));
-        all.skipped.extend(named(tally.skipped));
-    }
+        Ok(())
+    };
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
+        running.into_iter().try_for_each(|thread| {
+            thread
+                .join()
+                .unwrap_or_else(|_| Err(Failure::new("A test program could not be watched.")))
+        })
+    })?;
+    let mut all = sum.into_inner().unwrap_or_else(PoisonError::into_inner);
     all.skipped
         .extend(NOT_UNDER_WINE.map(|(name, reason)| format!("{name} ({reason})")));
     println!(
@@ -134,6 +131,36 @@ pub fn run_all(programs: &[Program], wine: &Wine) -> Result<()> {
         return Err(Failure::new("No test ran at all."));
     }
     Ok(())
+}
+
+/// Runs one program to its end and prints in one piece what it said.
+fn run_one(program: &Program, wine: &Wine) -> Result<Tally> {
+    let mut command = wine.command(&program.file);
+    let answer = command
+        .current_dir(&program.folder)
+        .arg("--exact")
+        .args(NOT_UNDER_WINE.iter().flat_map(|(name, _)| ["--skip", name]))
+        // The tests' own logs come with the failing ones.
+        .stderr(Stdio::inherit())
+        .output()
+        .context(format!("cannot start {}", program.file.display()))?;
+    let printed = String::from_utf8_lossy(&answer.stdout);
+    let lines: String = printed.lines().map(|line| format!("    {line}\n")).collect();
+    println!(
+        "\n  {} ({}), as a Windows program:\n{lines}",
+        program.package, program.name
+    );
+    let mut tally = read(&printed);
+    if tally.failed.is_empty() && !answer.status.success() {
+        return Err(Failure::new(format!(
+            "{} ended with {}.",
+            program.name, answer.status
+        )));
+    }
+    for name in tally.failed.iter_mut().chain(&mut tally.skipped) {
+        *name = format!("{}: {name}", program.package);
+    }
+    Ok(tally)
 }
 
 /// Reads what the test harness printed.

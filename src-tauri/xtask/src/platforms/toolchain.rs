@@ -18,11 +18,13 @@ const CARGO: &str = "/usr/bin/cargo";
 pub struct Toolchain {
     target: &'static str,
     folder: PathBuf,
+    leave_out: &'static [&'static str],
 }
 
 impl Toolchain {
-    /// For a target; `folder` is its own folder below cargo's output folder.
-    pub fn find(target: &'static str, folder: &str) -> Result<Toolchain> {
+    /// For a target, without the packages to leave out. Each target has a folder of its own inside a
+    /// common one, where what runs on this machine while compiling is built once.
+    pub fn find(target: &'static str, leave_out: &'static [&'static str]) -> Result<Toolchain> {
         let todo = "on Debian or Ubuntu: apt-get install rustc-web cargo-web rust-web-src";
         for program in [COMPILER, CARGO] {
             if !Path::new(program).is_file() {
@@ -37,8 +39,11 @@ impl Toolchain {
         if !sources.is_file() {
             return Err(Failure::new("The sources of the standard library are missing.").todo(todo));
         }
-        let folder = shell::target().join(folder);
-        Ok(Toolchain { target, folder })
+        Ok(Toolchain {
+            target,
+            folder: shell::target().join("platforms"),
+            leave_out,
+        })
     }
 
     /// Where programs of this target come out.
@@ -65,6 +70,7 @@ impl Toolchain {
             .env("CARGO_TARGET_DIR", &self.folder)
             .args(words)
             .args(cargo::WHOLE)
+            .args(self.leave_out.iter().flat_map(|name| ["--exclude", name]))
             .args([
                 "--profile",
                 "platforms",
