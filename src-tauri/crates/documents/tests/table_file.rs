@@ -1,4 +1,5 @@
 //! Tables in files that are whole or not there.
+#![allow(clippy::unwrap_used)]
 
 use std::fs::{self, File};
 use std::io;

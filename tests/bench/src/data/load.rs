@@ -127,9 +127,8 @@ pub fn write(history: &History, answers: &[Answer]) -> Result<()> {
             writer = Some(open);
         }
     }
-    match writer {
-        Some(open) => open.commit(CoverageState::Complete).map(drop)?,
-        None => {}
+    if let Some(open) = writer {
+        open.commit(CoverageState::Complete).map(drop)?;
     }
     Ok(())
 }
