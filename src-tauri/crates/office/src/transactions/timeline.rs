@@ -118,7 +118,7 @@ fn settled(facts: &AccountFacts, detail: &Detail) -> Option<Moment> {
     };
     // A time that cannot be read is still after the payment itself.
     let place = at.or((detail.row.t != 0).then_some(detail.row.t));
-    let mut moment = Moment::new(place, 1, TimelineKind::Settled, sentence).raw(detail.settled_raw.clone());
+    let mut moment = Moment::new(place, 2, TimelineKind::Settled, sentence).raw(detail.settled_raw.clone());
     moment.entry.at = at.map(instant);
     Some(moment)
 }
@@ -128,7 +128,7 @@ fn seen(detail: &Detail) -> Moment {
         Origin::Gateway => (TimelineKind::FirstSeen, "Counterfoil saw it for the first time."),
         Origin::File => (TimelineKind::Imported, "It was read from a file of the portal."),
     };
-    Moment::new(Some(detail.first_seen), 2, kind, sentence.to_owned())
+    Moment::new(Some(detail.first_seen), 1, kind, sentence.to_owned())
 }
 
 /// One moment for each version that was replaced.
