@@ -34,11 +34,11 @@ describe('the window', () => {
     const { user } = await openLedger();
     const region = () => document.activeElement?.closest('[data-region]')?.getAttribute('data-region');
     const seen: (string | null | undefined)[] = [];
-    for (let step = 0; step < 6; step += 1) {
+    for (let step = 0; step < 7; step += 1) {
       await user.keyboard('{F6}');
       seen.push(region());
     }
-    expect(seen).toEqual(['nav', 'page', 'search', 'filters', 'grid', 'totals']);
+    expect(seen).toEqual(['nav', 'top', 'page', 'search', 'filters', 'grid', 'totals']);
     await user.keyboard('{Shift>}{F6}{/Shift}');
     expect(region()).toBe('grid');
   });
