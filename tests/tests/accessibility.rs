@@ -36,7 +36,7 @@ async fn axe_finds_nothing_in_any_state_in_either_theme() -> Result<()> {
     let end = screens::everything(&mut visit).await;
     let report = visit.report();
     end?;
-    assert!(visit.states() > 50, "only {} states were seen", visit.states());
+    assert!(visit.states() > 150, "only {} states were seen", visit.states());
     assert_eq!(visit.violations(), 0, "{report}");
     Ok(())
 }

@@ -16,10 +16,7 @@ pub enum Part {
 }
 
 /// Test programs that open windows.
-const WINDOWS: [&str; 2] = ["window", "accessibility"];
-/// The window tests of Setup's walks run when asked for by name: not all of them have passed in one
-/// run on a quiet machine yet.
-const ASKED_FOR: [&str; 3] = ["window", "setup", "accessibility"];
+const WINDOWS: [&str; 3] = ["window", "setup", "accessibility"];
 /// Test programs that need the built programs but no window.
 const FAULTS: [&str; 1] = ["faults"];
 
@@ -67,8 +64,7 @@ pub fn test(part: Part, filter: &[&str]) -> Result<()> {
                     if filter.is_empty() {
                         real_store(variables)?;
                     }
-                    let asked = filter.contains(&"setup");
-                    end_to_end(if asked { &ASKED_FOR } else { &WINDOWS }, filter, variables)
+                    end_to_end(&WINDOWS, filter, variables)
                 })
             })?;
         } else {
@@ -156,7 +152,7 @@ fn end_to_end(programs: &[&str], filter: &[&str], variables: &[(String, String)]
     let (named, tests_named): (Vec<&str>, Vec<&str>) = filter
         .iter()
         .copied()
-        .partition(|word| ASKED_FOR.contains(word) || FAULTS.contains(word));
+        .partition(|word| WINDOWS.contains(word) || FAULTS.contains(word));
     let wanted: Vec<&str> = programs
         .iter()
         .copied()

@@ -141,7 +141,10 @@ impl Visit {
 
     /// The same state in the other theme, which differs in nothing but colours.
     async fn recoloured(&mut self, app: &App, name: &str, popover: Popover) -> Result<()> {
-        let script = "document.documentElement.dataset.theme = arguments[0]";
+        // Colours that fade from one theme to the other are put to their end: halfway they are neither.
+        let script = "document.documentElement.dataset.theme = arguments[0];
+            for (const one of document.getAnimations())
+                if (one.transitionProperty) one.finish();";
         let other = self.theme.other();
         app.run(script, json!([other.name()])).await?;
         settle(app).await?;
