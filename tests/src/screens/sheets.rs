@@ -28,12 +28,24 @@ pub async fn visit(visit: &mut Visit) -> Result<()> {
     visit.dress(&app).await?;
     open(&app, "checklist").await?;
     visit.state(&app, "setup-checklist-verified").await?;
+    evidence(visit, &app).await?;
     reveal(visit, &app).await?;
     rotation(visit, &app, &gateway).await?;
     hand_off(visit, &app).await?;
     configuration(visit, &app, &hall).await?;
     app.close().await?;
     blocked(visit, &gateway, &hall).await
+}
+
+/// What the last payments tell about a terminal, and the question whether it is the right one.
+async fn evidence(visit: &mut Visit, app: &App) -> Result<()> {
+    open(app, "terminals").await?;
+    app.click_id("terminals-view-list").await?;
+    row_action(app, 0, "pin-evidence").await?;
+    app.see("[data-testid^=\"evidence-yes-\"]").await?;
+    visit.both(app, "setup-evidence").await?;
+    app.press("Escape").await?;
+    app.gone(&by_id("evidence-dialog")).await
 }
 
 async fn reveal(visit: &mut Visit, app: &App) -> Result<()> {

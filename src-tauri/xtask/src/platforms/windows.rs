@@ -12,8 +12,8 @@ use crate::{cargo, shell};
 /// Packages whose tests need a window, or the sources beside them.
 const NOT_UNDER_WINE: [&str; 2] = ["counterfoil", "xtask"];
 
-/// Packages that drive Linux's own programs; linking them for Windows would prove nothing.
-const LINUX_ONLY: [&str; 1] = ["counterfoil-tests"];
+/// Packages that drive programs of Linux; linking them for Windows would prove nothing.
+const LINUX_ONLY: [&str; 2] = ["counterfoil-tests", "counterfoil-bench"];
 
 /// Builds for Windows, runs the tests of every room below the shell, and walks the command
 /// line program.
