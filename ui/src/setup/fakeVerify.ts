@@ -18,7 +18,8 @@ import type { FakeSetup } from './fakeSetup';
 
 const stepMs = 150;
 const brakeMs = 15 * 60_000;
-export const fakeNow = '2026-10-06T16:10:00-06:00';
+/** In UTC, as the office tells every moment that is not a payment's own. */
+export const fakeNow = '2026-10-06T22:10:00Z';
 
 export function blankVerdict(terminal: TerminalView): TerminalVerdict {
   return {

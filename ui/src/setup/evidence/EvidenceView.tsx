@@ -1,18 +1,25 @@
+import { useAccount } from '../../app/session';
 import type { Evidence, TerminalView } from '../../bindings';
 import { Button } from '../../components/Button';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { FactTable, type FactColumn } from '../../components/FactTable';
 import { FieldLine } from '../../components/FieldLine';
 import { formatMoney } from '../../format/money';
-import { formatDateTime } from '../../format/time';
+import { formatDateTime, inZone } from '../../format/time';
 import { evidence as words } from '../../i18n/en/findings';
 import styles from './Evidence.module.css';
 import { useAnswer } from './useAnswer';
 
 type Payment = Evidence['payments'][number] & { key: string };
 
-const columns: Array<FactColumn<Payment>> = [
-  { id: 'at', title: words.columns.at, rowHeader: true, render: (one) => (one.at ? formatDateTime(one.at) : one.atText || words.noTime) },
+/** Times are told in the zone of the department, as on every page. */
+const columnsIn = (zone: string): Array<FactColumn<Payment>> => [
+  {
+    id: 'at',
+    title: words.columns.at,
+    rowHeader: true,
+    render: (one) => (one.at ? formatDateTime(inZone(one.at, zone)) : one.atText || words.noTime),
+  },
   { id: 'amount', title: words.columns.amount, render: (one) => (one.amount ? formatMoney(one.amount) : '') },
   { id: 'card', title: words.columns.card, render: (one) => one.card },
   { id: 'entry', title: words.columns.entry, render: (one) => one.entry },
@@ -28,6 +35,7 @@ interface EvidenceViewProps {
 /** The last payments seen through a PIN, and the one question they answer. */
 export function EvidenceView({ terminal, evidence, onAnswered }: EvidenceViewProps) {
   const { payments, days } = evidence;
+  const account = useAccount();
   if (payments.length === 0) {
     return (
       <div className={styles.evidence} data-testid={`evidence-${terminal.id}`}>
@@ -43,7 +51,7 @@ export function EvidenceView({ terminal, evidence, onAnswered }: EvidenceViewPro
       </FieldLine>
       <FactTable
         label={words.table(terminal.name)}
-        columns={columns}
+        columns={columnsIn(account?.displayZone ?? '')}
         items={payments.map((payment, index) => ({ ...payment, key: String(index) }))}
         idOf={(payment) => payment.key}
       />

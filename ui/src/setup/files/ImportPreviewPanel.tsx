@@ -1,8 +1,9 @@
 import type { Ref } from 'react';
+import { useAccount } from '../../app/session';
 import type { ImportPreview } from '../../bindings';
 import { Banner } from '../../components/Banner';
 import { Button } from '../../components/Button';
-import { formatDateTime } from '../../format/time';
+import { formatDateTime, inZone } from '../../format/time';
 import { configuration as words, handoff } from '../../i18n/en/paper';
 import styles from '../handoff/Handoff.module.css';
 import { PassphraseFields, type PassphraseHandle } from '../handoff/PassphraseFields';
@@ -65,9 +66,11 @@ export function ImportPreviewPanel({ preview, secret, busy, onApply, onCancel }:
 }
 
 function Facts({ preview }: { preview: ImportPreview }) {
+  const zone = useAccount()?.displayZone;
+  const madeAt = preview.madeAt && zone ? inZone(preview.madeAt, zone) : preview.madeAt;
   const facts: Array<[string, string]> = [
     [words.accounts, preview.accounts.join(', ')],
-    [words.made, [preview.madeAt ? formatDateTime(preview.madeAt) : '', words.madeBy(preview.madeBy)].filter(Boolean).join(', ')],
+    [words.made, [madeAt ? formatDateTime(madeAt) : '', words.madeBy(preview.madeBy)].filter(Boolean).join(', ')],
     [words.users, String(preview.users)],
     [words.terminals, String(preview.terminals)],
     [words.sealedPins, preview.sealedPins === 0 ? words.noPins : String(preview.sealedPins)],

@@ -4,7 +4,7 @@ import { Button } from '../../components/Button';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { SuccessIcon } from '../../components/icons';
 import { Skeleton } from '../../components/Skeleton';
-import { formatDateTime } from '../../format/time';
+import { formatDateTime, inZone } from '../../format/time';
 import { toHostError } from '../../host';
 import { findings as words } from '../../i18n/en/findings';
 import { credentialOf } from '../model';
@@ -84,7 +84,7 @@ function NothingFound({ account, terminalId, onVerify }: NothingFoundProps) {
       <p className={styles.none} data-testid="findings-none">
         <SuccessIcon size={16} />
         <span>
-          <strong>{words.none}</strong> {words.lastChecked(formatDateTime(last.checkedAt), last.checkedBy)}
+          <strong>{words.none}</strong> {words.lastChecked(formatDateTime(inZone(last.checkedAt, account.displayZone)), last.checkedBy)}
         </span>
       </p>
     );

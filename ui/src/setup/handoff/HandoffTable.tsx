@@ -3,7 +3,7 @@ import type { AccountView, HandoffRow } from '../../bindings';
 import { Button } from '../../components/Button';
 import { FactTable, type FactColumn } from '../../components/FactTable';
 import { CopyIcon } from '../../components/icons';
-import { formatDateTime } from '../../format/time';
+import { formatDateTime, inZone } from '../../format/time';
 import { handoff as words } from '../../i18n/en/paper';
 import { KindMark } from '../KindMark';
 import { credentialOf } from '../model';
@@ -27,7 +27,7 @@ export function HandoffTable({ rows, account }: HandoffTableProps) {
     { id: 'user', title: columns.user, mono: true, render: (row) => row.userName ?? words.missing },
     { id: 'pin', title: columns.pin, render: (row) => <MaskedPin ends={row.ends} /> },
     { id: 'state', title: columns.state, render: (row) => <PinStateTag credential={stateOf(row)} /> },
-    { id: 'verified', title: columns.verified, render: (row) => (row.verifiedAt ? formatDateTime(row.verifiedAt) : words.never) },
+    { id: 'verified', title: columns.verified, render: (row) => (row.verifiedAt ? formatDateTime(inZone(row.verifiedAt, account.displayZone)) : words.never) },
     {
       id: 'copy',
       title: columns.copy,

@@ -54,6 +54,15 @@ describe('payments seen through a PIN (walk A4)', () => {
     expect(screen.getByText('13/45/2026')).toBeTruthy();
   });
 
+  it('tell their times in the zone of the department', async () => {
+    const evidence_look = () => ({
+      terminalId: 't1', days: 30, says: '', contradictsKind: false, confirmed: null, at: '2026-10-06T22:10:00Z',
+      payments: [{ at: '2026-10-06T22:10:00Z', atText: '', amount: null, card: 'Visa ending 0174', entry: 'chip', about: '' }],
+    });
+    show(<Page />, { calls: { evidence_look } });
+    expect((await field('evidence-t1')).textContent).toContain('Oct 6, 2026, 4:10 PM');
+  });
+
   it('ask nothing where there are none', async () => {
     const evidence_look = () => ({ terminalId: 't1', days: 30, says: '', contradictsKind: false, confirmed: null, at: '2026-10-06T16:10:00-06:00', payments: [] });
     show(<Page />, { calls: { evidence_look } });

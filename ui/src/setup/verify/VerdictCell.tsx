@@ -1,7 +1,7 @@
 import type { AccountView, TerminalVerdict } from '../../bindings';
 import { Disclosure } from '../../components/Disclosure';
 import { FieldLine } from '../../components/FieldLine';
-import { formatClock } from '../../format/time';
+import { formatClock, inZone } from '../../format/time';
 import { Explain } from '../../help/Explain';
 import { verdictWords, verify as words } from '../../i18n/en/verify';
 import styles from './Verify.module.css';
@@ -35,7 +35,7 @@ export function ResultCell({ verdict, account }: CellProps) {
       <FieldLine tone={toneOf(verdict)}>
         <span className={styles.result}>{result}</span>
         {verdict.outcome === 'verified' ? <span className={styles.took}> {words.took(verdict.tookMs)}</span> : null}
-        {quiet.includes(verdict.outcome) ? null : <span className={styles.took}> {words.at(formatClock(verdict.at))}</span>}
+        {quiet.includes(verdict.outcome) ? null : <span className={styles.took}> {words.at(formatClock(inZone(verdict.at, account.displayZone)))}</span>}
       </FieldLine>
       {question ? <Explain question={question} what={whatOf(question)} /> : null}
       <VerdictDetails verdict={verdict} />
