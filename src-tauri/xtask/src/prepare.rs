@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::SystemTime;
 
 use xtask::{Context, Failure, Result};
@@ -32,14 +33,38 @@ pub fn write() -> Result<()> {
 /// Fails when the committed data is not what the queries and migrations say. Needs the built
 /// programs.
 pub fn check() -> Result<()> {
-    let folder = shell::target().join("sqlx/fresh");
+    migrate()?;
+    let folder = fresh();
+    generate(&folder)?;
+    compare(&folder)
+}
+
+/// The same on the way of a build from nothing, which compiles the ledger anyway.
+pub fn check_along(build: &mut Command, todo: &str) -> Result<()> {
+    let mut program = cargo::whole(&["build", "--bin", "prepare-ledger"]);
+    shell::run(&mut program, "read the compiler's words above.")?;
+    migrate()?;
+    let folder = fresh();
+    empty(&folder)?;
+    touch(&ledger().join("src/lib.rs"), now())?;
+    shell::run(against_database(build, &folder), todo)?;
+    compare(&folder)
+}
+
+fn fresh() -> PathBuf {
+    shell::target().join("sqlx/fresh")
+}
+
+fn migrate() -> Result<()> {
     let mut migrate = shell::command(shell::built("prepare-ledger"));
     shell::run(
         migrate.arg(database()),
         "a migration is wrong: read its words above.",
-    )?;
-    generate(&folder)?;
-    let (fresh, known) = (read(&folder)?, read(&ledger().join(".sqlx"))?);
+    )
+}
+
+fn compare(folder: &Path) -> Result<()> {
+    let (fresh, known) = (read(folder)?, read(&ledger().join(".sqlx"))?);
     if fresh == known {
         println!(
             "  The ledger's {} checked queries match their offline data.",
@@ -53,31 +78,48 @@ pub fn check() -> Result<()> {
 
 /// Compiles the ledger against a database made by its migrations; sqlx notes each query.
 fn generate(folder: &Path) -> Result<()> {
+    empty(folder)?;
+    let file = ledger().join("src/lib.rs");
+    let before = fs::metadata(&file)
+        .and_then(|known| known.modified())
+        .context("cannot read the ledger's time")?;
+    touch(&file, now())?;
+    let mut check = cargo::cargo();
+    check.args(["check", "--quiet", "--package", "counterfoil-ledger"]);
+    shell::run(
+        against_database(&mut check, folder),
+        "a query does not fit the migrations: read the compiler's words above.",
+    )?;
+    // As old as it was, or the next build would compile all that stands on the ledger.
+    touch(&file, before)
+}
+
+fn against_database<'a>(build: &'a mut Command, folder: &Path) -> &'a mut Command {
+    build
+        .env("DATABASE_URL", format!("sqlite://{}", database()))
+        .env("SQLX_OFFLINE", "false")
+        .env("SQLX_OFFLINE_DIR", folder)
+}
+
+fn empty(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).context("cannot empty the folder of offline data")?;
     }
-    fs::create_dir_all(folder).context("cannot make the folder of offline data")?;
-    touch(&ledger().join("src/lib.rs"))?;
-    let mut check = cargo::cargo();
-    check.args(["check", "--quiet", "--package", "counterfoil-ledger"]);
-    check.env("DATABASE_URL", format!("sqlite://{}", database()));
-    check.env("SQLX_OFFLINE", "false").env("SQLX_OFFLINE_DIR", folder);
-    shell::run(
-        &mut check,
-        "a query does not fit the migrations: read the compiler's words above.",
-    )?;
-    // The next ordinary build must not believe that it was checked offline.
-    touch(&ledger().join("src/lib.rs"))
+    fs::create_dir_all(folder).context("cannot make the folder of offline data")
 }
 
 #[expect(
     clippy::disallowed_methods,
     reason = "the compiler compares with the real clock"
 )]
-fn touch(file: &Path) -> Result<()> {
+fn now() -> SystemTime {
+    SystemTime::now()
+}
+
+fn touch(file: &Path, time: SystemTime) -> Result<()> {
     let opened = fs::File::options().append(true).open(file);
     opened
-        .and_then(|file| file.set_modified(SystemTime::now()))
+        .and_then(|file| file.set_modified(time))
         .context(format!("cannot touch {}", file.display()))
 }
 

@@ -46,13 +46,20 @@ pub fn test(part: Part, filter: &[&str]) -> Result<()> {
     // The shell carries the built UI, so it does not even compile without it.
     steps.step("UI build", node::build)?;
     if rust {
-        steps.step("Lints", lints)?;
+        let name = if cargo::once() {
+            "Lints, with the build"
+        } else {
+            "Lints"
+        };
+        steps.step(name, lints)?;
         steps.step("Rust tests", rust_tests)?;
         steps.step("TypeScript bindings", || {
             cargo::build_all()?;
             bindings::check()
         })?;
-        steps.step("Checked queries", prepare::check)?;
+        if !cargo::once() {
+            steps.step("Checked queries", prepare::check)?;
+        }
         steps.step("Fuzz targets", fuzz::short)?;
     }
     if window {
@@ -91,7 +98,8 @@ fn lints() -> Result<()> {
     }
     let todo = "correct what the lints name above.";
     if cargo::once() {
-        return shell::run(cargo::whole(&["test", "--no-run"]).arg("--all-targets"), todo);
+        let mut build = cargo::whole(&["test", "--no-run"]);
+        return prepare::check_along(build.arg("--all-targets"), todo);
     }
     let mut clippy = cargo::whole(&["clippy"]);
     clippy.args(["--all-targets", "--", "-D", "warnings"]);
