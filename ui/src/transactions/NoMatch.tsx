@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { runCommand } from '../app/commands';
 import { announce, useHost } from '../app/session';
 import { Button, EmptyState } from '../components';
 import { formatCount } from '../format/ids';
@@ -25,6 +26,11 @@ export function NoMatch({ accountId, today, text }: NoMatchProps) {
     gcTime: 30_000,
   });
   const best = data?.chips.reduce<(typeof data.chips)[number] | null>((most, one) => (one.count > (most?.count ?? 0) ? one : most), null);
+  /** The pressed button goes away with the emptiness; the focus goes to the search. */
+  const drop = async (piece: string) => {
+    await without(piece);
+    runCommand('find');
+  };
   return (
     <EmptyState
       title={words.title}
@@ -32,7 +38,7 @@ export function NoMatch({ accountId, today, text }: NoMatchProps) {
       actions={
         <>
           {best && (
-            <Button variant="primary" onPress={() => void without(best.piece)} data-testid="no-match-remove">
+            <Button variant="primary" onPress={() => void drop(best.piece)} data-testid="no-match-remove">
               <bdi>{words.removeIt(best.label)}</bdi>
             </Button>
           )}
@@ -40,6 +46,7 @@ export function NoMatch({ accountId, today, text }: NoMatchProps) {
             onPress={() => {
               search('');
               announce(transactions.search.cleared);
+              runCommand('find');
             }}
             data-testid="no-match-clear"
           >

@@ -168,11 +168,16 @@ fn too_large(name: &str, most: u64) -> OfficeError {
     OfficeError::invalid(
         "file",
         "file_too_large",
-        format!(
-            "{name} is larger than {} MB and was not read.",
-            most / (1024 * 1024)
-        ),
+        format!("{name} is larger than {} and was not read.", size_words(most)),
     )
+}
+
+fn size_words(bytes: u64) -> String {
+    const KB: u64 = 1024;
+    match bytes {
+        small if small < KB * KB => format!("{} KB", small / KB),
+        large => format!("{} MB", large / (KB * KB)),
+    }
 }
 
 /// Writes a sheet where only the system's viewer is shown it, and opens it there.

@@ -42,7 +42,7 @@ export const portal = {
   dayFirst: 'Day, then month (10/05 is May 10)',
   terminal: 'Terminal for rows that name none',
   chooseTerminal: 'Choose a terminal',
-  unknownTerminals: (names: string) => `The file names terminals that are not set up here: ${names}. Their rows go to the terminal chosen above.`,
+  unknownTerminals: (names: string) => `The file names terminals that are not set up here: ${names}. Their rows cannot be imported: rename the terminal in Setup, or give this column no meaning and choose one terminal for all rows.`,
 
   columnsTitle: 'What each column holds',
   columnsLead: 'Taken from the headings. Change what is wrong, then check again.',

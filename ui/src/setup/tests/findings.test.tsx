@@ -86,7 +86,7 @@ describe('what was found', () => {
     show(<Page />, { status: good() });
     const none = await field('findings-none');
     expect(none.textContent).toContain('Nothing wrong was found');
-    expect(none.textContent).toContain('Last checked Oct 3, 2026, 3:00 PM by clerk1.');
+    expect(none.textContent).toContain('Last checked Oct 3, 2026, 9:00 AM by clerk1.');
   });
 
   it('is honest where nothing was checked yet, and offers to ask Converge', async () => {

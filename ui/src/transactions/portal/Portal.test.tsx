@@ -80,6 +80,15 @@ describe('the import of a portal file', () => {
     expect(disabled('portal-import')).toBe(true);
   });
 
+  it('asks anew whether the bad rows of another file are left out', async () => {
+    const { user } = await openFile([pickedFile, pickedFile]);
+    const agreed = () => screen.getByTestId('portal-skip').hasAttribute('data-selected');
+    await user.click(screen.getByTestId('portal-skip'));
+    expect(agreed()).toBe(true);
+    await user.click(screen.getByTestId('portal-choose'));
+    await waitFor(() => expect(agreed()).toBe(false));
+  });
+
   it('asks again for what a column holds, and says what is missing', async () => {
     const { user, host } = await openFile();
     await user.click(screen.getByTestId('portal-field-5'));

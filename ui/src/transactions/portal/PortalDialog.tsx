@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { navigate, useMode } from '../../app/session';
 import type { AccountView, PortalPreview } from '../../bindings';
 import { Banner, Button, Dialog, ErrorNotice, ProgressBar } from '../../components';
@@ -51,18 +50,17 @@ function Done({ portal: { done } }: { portal: Portal }) {
 }
 
 /** Whether the import may run as things stand. */
-function mayImport(preview: PortalPreview, portal: Portal, skipBad: boolean): boolean {
+function mayImport(preview: PortalPreview, portal: Portal): boolean {
   if (portal.changed || preview.blockers.length > 0 || preview.missing.length > 0 || preview.dayOrderOpen) return false;
-  return preview.new > 0 && (preview.bad === 0 || skipBad);
+  return preview.new > 0 && (preview.bad === 0 || portal.skipBad);
 }
 
 interface FooterProps {
   portal: Portal;
-  skipBad: boolean;
   onClose: () => void;
 }
 
-function Footer({ portal, skipBad, onClose }: FooterProps) {
+function Footer({ portal, onClose }: FooterProps) {
   const { phase, preview } = portal;
   if (phase === 'looking' || phase === 'saving') {
     return (
@@ -103,7 +101,7 @@ function Footer({ portal, skipBad, onClose }: FooterProps) {
         </Button>
       )}
       {preview && !portal.changed && (
-        <Button variant="primary" isDisabled={!mayImport(preview, portal, skipBad)} onPress={() => void portal.save(skipBad)} data-testid="portal-import">
+        <Button variant="primary" isDisabled={!mayImport(preview, portal)} onPress={() => void portal.save()} data-testid="portal-import">
           {words.importRows(formatCount(preview.new))}
         </Button>
       )}
@@ -115,7 +113,6 @@ function Footer({ portal, skipBad, onClose }: FooterProps) {
 export default function PortalDialog({ account, onClose }: { account: AccountView; onClose: () => void }) {
   const portal = usePortal(account.id);
   const mode = useMode();
-  const [skipBad, setSkipBad] = useState(false);
   const { phase, preview } = portal;
   const working = phase === 'looking' || phase === 'saving';
   const close = () => {
@@ -128,14 +125,14 @@ export default function PortalDialog({ account, onClose }: { account: AccountVie
       isOpen
       onClose={close}
       wide={preview !== null}
-      footer={<Footer portal={portal} skipBad={skipBad} onClose={close} />}
+      footer={<Footer portal={portal} onClose={close} />}
       data-testid="portal-dialog"
     >
       <div className={styles.body}>
         {phase === 'start' && <Start />}
         {working && <Working portal={portal} />}
         {phase === 'looked' && preview && (
-          <PortalPreviewPanel account={account} preview={preview} portal={portal} skipBad={skipBad} onSkipBad={setSkipBad} />
+          <PortalPreviewPanel account={account} preview={preview} portal={portal} />
         )}
         {phase === 'done' && <Done portal={portal} />}
         {portal.notChosen && (

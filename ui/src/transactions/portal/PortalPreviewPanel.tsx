@@ -80,11 +80,9 @@ interface PanelProps {
   account: AccountView;
   preview: PortalPreview;
   portal: Portal;
-  skipBad: boolean;
-  onSkipBad: (skip: boolean) => void;
 }
 
-function Questions({ account, preview, portal }: Pick<PanelProps, 'account' | 'preview' | 'portal'>) {
+function Questions({ account, preview, portal }: PanelProps) {
   const { choices } = portal;
   const asksOrder = preview.dayOrderOpen || choices.dayFirst !== null;
   return (
@@ -122,7 +120,7 @@ function Questions({ account, preview, portal }: Pick<PanelProps, 'account' | 'p
 }
 
 /** What a file would bring, and everything a person has to say about it. */
-export function PortalPreviewPanel({ account, preview, portal, skipBad, onSkipBad }: PanelProps) {
+export function PortalPreviewPanel({ account, preview, portal }: PanelProps) {
   return (
     <>
       <Blockers preview={preview} />
@@ -130,7 +128,7 @@ export function PortalPreviewPanel({ account, preview, portal, skipBad, onSkipBa
       <Questions account={account} preview={preview} portal={portal} />
       {preview.bad > 0 && <ProblemList preview={preview} />}
       {preview.bad > 0 && (
-        <Checkbox isSelected={skipBad} onChange={onSkipBad} data-testid="portal-skip">
+        <Checkbox isSelected={portal.skipBad} onChange={portal.agree} data-testid="portal-skip">
           {words.skip(formatCount(preview.bad))}
           <span className={styles.help}> {words.skipHelp}</span>
         </Checkbox>

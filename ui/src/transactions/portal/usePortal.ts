@@ -21,6 +21,8 @@ interface State {
   phase: PortalPhase;
   preview: PortalPreview | null;
   choices: PortalChoices;
+  /** Whether rows that cannot be read are left out; agreed to for the rows shown, not for others. */
+  skipBad: boolean;
   /** Something was chosen that the preview does not know yet. */
   changed: boolean;
   rowsDone: number;
@@ -34,14 +36,15 @@ interface State {
 export interface Portal extends State {
   /** Without a file at hand it asks for one. */
   look: (another?: boolean) => Promise<void>;
-  save: (skipBad: boolean) => Promise<void>;
+  save: () => Promise<void>;
+  agree: (skipBad: boolean) => void;
   stop: () => void;
   choose: (part: Partial<PortalChoices>) => void;
 }
 
 const noChoices: PortalChoices = { fields: null, terminalId: null, dayFirst: null };
 const fresh: State = {
-  phase: 'start', preview: null, choices: noChoices, changed: false, rowsDone: 0, rows: 0, stopping: false, notChosen: false, done: null, error: null,
+  phase: 'start', preview: null, choices: noChoices, skipBad: false, changed: false, rowsDone: 0, rows: 0, stopping: false, notChosen: false, done: null, error: null,
 };
 
 function told(preview: PortalPreview): string {
@@ -60,7 +63,7 @@ export function usePortal(accountId: string): Portal {
   const onEvent = ({ rowsDone, rows }: PortalEvent) => change({ rowsDone, rows });
 
   /** Runs one stream; a failure or a cancel leads back to where it began. */
-  const run = async (phase: PortalPhase, work: (operationId: string) => Promise<Partial<State>>) => {
+  const run = async (phase: PortalPhase, work: (operationId: string) => Promise<Partial<State>>, another = false) => {
     const before = state;
     const operationId = crypto.randomUUID();
     operation.current = operationId;
@@ -70,7 +73,9 @@ export function usePortal(accountId: string): Portal {
     } catch (reason) {
       const error = toHostError(reason);
       const stopped = error.code === 'cancelled';
-      change({ phase: before.phase, error: stopped ? null : error });
+      // The rows of an earlier file must not stand, ready to import, under the refusal of another.
+      const other = another && !stopped ? { phase: 'start' as const, preview: null, choices: noChoices } : { phase: before.phase };
+      change({ ...other, error: stopped ? null : error });
       announce(stopped ? words.canceled : wordsForError(error).title);
     }
     operation.current = null;
@@ -86,12 +91,13 @@ export function usePortal(accountId: string): Portal {
         return { phase: state.preview ? 'looked' : 'start', notChosen: true };
       }
       announce(told(preview));
-      return { phase: 'looked', preview, choices: { ...choices, fields: preview.columns.map((column) => column.field) }, changed: false };
-    });
+      return { phase: 'looked', preview, choices: { ...choices, fields: preview.columns.map((column) => column.field) }, skipBad: false, changed: false };
+    }, another);
 
-  const save = (skipBad: boolean) =>
+  const save = () =>
     run('saving', async (operationId) => {
-      const importId = state.preview?.importId;
+      const { skipBad, preview } = state;
+      const importId = preview?.importId;
       if (!importId) return { phase: 'start' };
       const done = await host.stream('portal_apply', { operationId, importId, skipBad }, onEvent);
       announce(done.sentence);
@@ -107,5 +113,6 @@ export function usePortal(accountId: string): Portal {
     host.call('operation_cancel', { operationId }).catch((reason: unknown) => change({ stopping: false, error: toHostError(reason) }));
   };
   const choose = (part: Partial<PortalChoices>) => change({ choices: { ...state.choices, ...part }, changed: true });
-  return { ...state, look, save, stop, choose };
+  const agree = (skipBad: boolean) => change({ skipBad });
+  return { ...state, look, save, stop, agree, choose };
 }

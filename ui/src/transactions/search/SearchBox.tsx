@@ -102,6 +102,15 @@ export function SearchBox({ accountId, chips }: SearchBoxProps) {
     setOpen(!one.whole);
     focusInput();
   };
+  /** What was pressed goes away, and the focus must not go with it. */
+  const clear = () => {
+    settle(ledgerState().text, '');
+    focusInput();
+  };
+  const replace = (at: number, next: string) => {
+    settle(joined(pieces.map((one, index) => (index === at ? next : one))), typed);
+    focusInput();
+  };
   const commit = () => {
     close();
     if (typed.trim() !== '') settle(joined(piecesOf(ledgerState().text), piecesOf(typed)), '');
@@ -170,7 +179,7 @@ export function SearchBox({ accountId, chips }: SearchBoxProps) {
           data-testid="search"
         />
         {typed !== '' && (
-          <AriaButton className={styles.clear} aria-label={words.clear} onPress={() => settle(ledgerState().text, '')} data-testid="search-clear">
+          <AriaButton className={styles.clear} aria-label={words.clear} onPress={() => clear()} data-testid="search-clear">
             <CloseIcon size={14} />
           </AriaButton>
         )}
@@ -195,7 +204,7 @@ export function SearchBox({ accountId, chips }: SearchBoxProps) {
         )}
         {shown && <SuggestionList id={listId} suggestions={suggestions} active={active} onActive={setActive} onTake={take} />}
       </div>
-      <SearchProblems id={listId} chips={chips} onReplace={(at, next) => settle(joined(pieces.map((one, index) => (index === at ? next : one))), typed)} />
+      <SearchProblems id={listId} chips={chips} onReplace={replace} />
     </div>
   );
 }

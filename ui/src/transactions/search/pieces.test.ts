@@ -6,6 +6,12 @@ describe('a typed search', () => {
     expect(piecesOf('  terminal:"Web Permits" status:settled  permit ')).toEqual(['terminal:"Web Permits"', 'status:settled', 'permit']);
   });
 
+  it('leaves a pasted formula as it stands', () => {
+    const formula = '=HYPERLINK("http://x","pay")';
+    expect(piecesOf(`${formula} b`)).toEqual([formula, 'b']);
+    expect(piecesOf('terminal:"Web Permits","Pool" b')).toEqual(['terminal:"Web Permits","Pool"', 'b']);
+  });
+
   it('takes a quote inside a word for an inch', () => {
     expect(piecesOf('5"pipe main')).toEqual(['5"pipe', 'main']);
     expect(piecesOf('tag:"a b","c d" e')).toEqual(['tag:"a b","c d"', 'e']);

@@ -11,7 +11,10 @@ export interface Piece {
   open: boolean;
 }
 
-/** A quote opens at the start of a piece, or behind its colon or a comma; elsewhere it is an inch. */
+const named = /^([a-z][a-z0-9_-]*):/i;
+const operator = /^[a-z][a-z0-9_-]*$/i;
+
+/** A quote opens at the start of a piece, or behind the colon or a comma of an operator; elsewhere it is an inch. */
 export function cutPieces(text: string): Piece[] {
   const pieces: Piece[] = [];
   let from = -1;
@@ -33,7 +36,9 @@ export function cutPieces(text: string): Piece[] {
       else quoted = false;
       opens = false;
     } else if (letter === '"' && opens) quoted = true;
-    else opens = !quoted && (letter === ':' || letter === ',');
+    else if (quoted) opens = false;
+    // In plain words a quotation mark after a comma or colon is a mark like any other.
+    else opens = letter === ':' ? operator.test(text.slice(from, at)) : letter === ',' && named.test(text.slice(from, at));
   }
   return pieces;
 }
@@ -43,8 +48,6 @@ const closed = (piece: Piece): string => (piece.open ? `${piece.text}"` : piece.
 export const piecesOf = (text: string): string[] => cutPieces(text).map(closed);
 
 export const joined = (...parts: ReadonlyArray<string | readonly string[]>): string => parts.flat().filter(Boolean).join(' ');
-
-const named = /^([a-z][a-z0-9_-]*):/i;
 
 /** `status` of `Status:open`; null for a piece of quick search. */
 export function fieldOf(piece: string): string | null {

@@ -162,7 +162,8 @@ async fn payments(present: &Present<'_>) -> Result<Vec<Attention>, OfficeError> 
         (
             "unsettled",
             AttentionWeight::High,
-            format!("status:open date:..{late}"),
+            // Authorizations and verifications never settle, and are no money on its way.
+            format!("status:open type:sale,return,credit,force,installment,recurring date:..{late}"),
             "not settled after more than ten days",
             "Their money has not arrived and may never arrive by itself.",
         ),

@@ -217,6 +217,20 @@ fn quick_search_is_all_that_is_no_field() {
 }
 
 #[test]
+fn a_pasted_formula_is_looked_for_as_it_stands() {
+    let formula = r#"=HYPERLINK("http://x","pay")"#;
+    let reading = typed(&format!("{formula} status:settled"));
+    assert_eq!(super::quick_pieces(&reading.filter.text), [formula]);
+    assert_eq!(typed(&reading.text()).filter.text, reading.filter.text);
+    assert_eq!(
+        typed(r#"terminal:"Web Permits","Front Desk""#)
+            .filter
+            .terminal_ids,
+        ["t1", "t3"]
+    );
+}
+
+#[test]
 fn a_long_paste_is_one_search_with_an_end() {
     let paste = "Permit 2026-0042 for the resident at 12 Main Street,\r\nunit 4, paid by card\r\n".repeat(3);
     let reading = typed(&paste);

@@ -73,13 +73,35 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 (opens, touched) = (true, false);
             }
             c => {
-                opens = !quoted && matches!(c, ':' | ',');
+                // In plain words a quotation mark after a comma or colon is a mark like any other:
+                // `=HYPERLINK("http://x","pay")` is looked for as it stands.
+                opens = match c {
+                    ':' => !quoted && names_field(&piece),
+                    ',' => !quoted && has_field(&piece),
+                    _ => false,
+                };
                 piece.push((c, quoted));
             }
         }
     }
     finish(&mut all, &mut piece, touched);
     all
+}
+
+/// Whether what stands before a colon is the name of an operator.
+fn names_field(piece: &[(char, bool)]) -> bool {
+    piece.first().is_some_and(|(c, _)| c.is_ascii_alphabetic())
+        && piece
+            .iter()
+            .all(|(c, quoted)| !quoted && (c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
+}
+
+/// Whether a piece so far is an operator with its colon.
+fn has_field(piece: &[(char, bool)]) -> bool {
+    piece
+        .iter()
+        .position(|typed| *typed == (':', false))
+        .is_some_and(|colon| piece.get(..colon).is_some_and(names_field))
 }
 
 fn finish(all: &mut Vec<Token>, piece: &mut Vec<(char, bool)>, touched: bool) {
