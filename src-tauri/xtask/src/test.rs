@@ -98,6 +98,11 @@ fn lints() -> Result<()> {
     }
     let todo = "correct what the lints name above.";
     if cargo::once() {
+        // Without it the build would go through, unlinted.
+        if cargo::linter().is_none() {
+            return Err(Failure::new("`clippy-driver` is not beside the compiler in use.")
+                .todo("run `rustup component add clippy`."));
+        }
         let mut build = cargo::whole(&["test", "--no-run"]);
         return prepare::check_along(build.arg("--all-targets"), todo);
     }

@@ -74,8 +74,8 @@ export function usePortal(accountId: string): Portal {
       const error = toHostError(reason);
       const stopped = error.code === 'cancelled';
       // The rows of an earlier file must not stand, ready to import, under the refusal of another.
-      const other = another && !stopped ? { phase: 'start' as const, preview: null, choices: noChoices } : { phase: before.phase };
-      change({ ...other, error: stopped ? null : error });
+      const back = another && !stopped ? fresh : { phase: before.phase };
+      change({ ...back, error: stopped ? null : error });
       announce(stopped ? words.canceled : wordsForError(error).title);
     }
     operation.current = null;

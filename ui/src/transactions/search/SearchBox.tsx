@@ -179,7 +179,7 @@ export function SearchBox({ accountId, chips }: SearchBoxProps) {
           data-testid="search"
         />
         {typed !== '' && (
-          <AriaButton className={styles.clear} aria-label={words.clear} onPress={() => clear()} data-testid="search-clear">
+          <AriaButton className={styles.clear} aria-label={words.clear} onPress={clear} data-testid="search-clear">
             <CloseIcon size={14} />
           </AriaButton>
         )}
