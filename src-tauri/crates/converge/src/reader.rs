@@ -240,21 +240,18 @@ impl AnswerReader {
         }
         match (self.foreign, pause) {
             (Some(at), _) => return malformed(at, "it is not in the encoding it declares"),
-            (None, Pause::Problem { reason, .. }) if last && self.is_cut(reason) => {
+            (None, Pause::Problem { reason: CUT, .. }) if last && !self.tree.is_closed() => {
                 return Err(Unreadable::Truncated { at: self.received });
             }
             (None, Pause::Problem { at, reason, .. }) if last => return malformed(at, reason),
+            // Before the root's end the tree says that more was to come.
+            (None, _) if last && self.tree.is_closed() && open_character(&self.window) > 0 => {
+                return malformed(self.gone + self.window.len() as u64, "it is not UTF-8");
+            }
             _ => {}
         }
         self.drop_front(safe);
         Ok(())
-    }
-
-    /// Whether a problem at the very end means that more was to come.
-    fn is_cut(&self, reason: &str) -> bool {
-        let inside_a_character =
-            || std::str::from_utf8(&self.window).is_err_and(|error| error.error_len().is_none());
-        !self.tree.is_closed() && (reason == CUT || inside_a_character())
     }
 }
 
@@ -264,8 +261,9 @@ struct View<'w> {
     bytes: &'w [u8],
     /// The part that is certainly text, for the fast path.
     text: &'w str,
-    /// Where the general parser stops: before a reference that more bytes may complete. Half
-    /// of `&amp;` would pass for an ampersand somebody typed.
+    /// Where the general parser stops: before a character or a reference that more bytes may
+    /// complete. Half of `&amp;` would pass for an ampersand somebody typed; half of a letter
+    /// would hide what is wrong before it.
     end: usize,
     /// Bytes of the answer before the window.
     gone: u64,
@@ -275,10 +273,11 @@ struct View<'w> {
 
 impl<'w> View<'w> {
     fn of(bytes: &'w [u8], gone: u64, most: usize, last: bool) -> Self {
+        let whole = bytes.len() - open_character(bytes);
         let end = if last {
-            bytes.len()
+            whole
         } else {
-            before_open_reference(bytes)
+            before_open_reference(bytes.get(..whole).unwrap_or(bytes))
         };
         Self {
             bytes,
@@ -353,6 +352,15 @@ fn valid_text(bytes: &[u8]) -> &str {
             .and_then(|valid| std::str::from_utf8(valid).ok())
             .unwrap_or_default(),
     }
+}
+
+/// How many bytes at the end begin a character that they do not complete.
+fn open_character(bytes: &[u8]) -> usize {
+    let is_open = |length: &usize| {
+        let tail = bytes.get(bytes.len() - length..).unwrap_or_default();
+        std::str::from_utf8(tail).is_err_and(|error| error.valid_up_to() == 0 && error.error_len().is_none())
+    };
+    (1..=bytes.len().min(3)).find(is_open).unwrap_or(0)
 }
 
 /// Where a reference begins that the bytes do not complete, or their end.

@@ -199,6 +199,25 @@ fn what_follows_a_bare_txn_in_another_window_does_not_unmake_it() {
     assert!(matches!(end, Err(Unreadable::Malformed { .. })), "{end:?}");
 }
 
+/// Found by the fuzz target `answer`.
+#[test]
+fn half_a_letter_at_the_end_does_not_hide_what_is_wrong_before_it() {
+    let text = [&b"<txnlist>stray"[..], &[b' '; 700], &b"\xC3"[..]].concat();
+    let closed = [&b"<txnlist></txnlist>"[..], &[b' '; 700], &b"\xE2\x82"[..]].concat();
+    let cut = [&b"<txnlist><txn><a>"[..], &[b'v'; 700], &b"\xF0\x9F\x92"[..]].concat();
+    for (text, is_cut) in [(text, false), (closed, false), (cut, true)] {
+        for (window, piece) in [(64, 10), (2_048, 4_096)] {
+            let (_, end) = read(AnswerReader::default().with_window(window), &text, piece);
+            let as_expected = match &end {
+                Err(Unreadable::Truncated { .. }) => is_cut,
+                Err(Unreadable::Malformed { .. }) => !is_cut,
+                _ => false,
+            };
+            assert!(as_expected, "window {window}: {end:?}");
+        }
+    }
+}
+
 #[test]
 fn a_record_may_be_as_large_as_its_limit_and_no_larger() {
     let limits = Limits {
