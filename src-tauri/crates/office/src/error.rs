@@ -39,13 +39,14 @@ pub enum Code {
     UndoRefused,
     HandoffBlocked,
     FileFailed,
+    FileNewer,
     ClipboardFailed,
     Internal,
 }
 
 impl Code {
     /// Every code, for the test that the screen has words for each.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::InvalidInput,
         Self::NotFound,
         Self::DuplicateName,
@@ -76,6 +77,7 @@ impl Code {
         Self::UndoRefused,
         Self::HandoffBlocked,
         Self::FileFailed,
+        Self::FileNewer,
         Self::ClipboardFailed,
         Self::Internal,
     ];
@@ -113,6 +115,7 @@ impl Code {
             Self::UndoRefused => "undo_refused",
             Self::HandoffBlocked => "handoff_blocked",
             Self::FileFailed => "file_failed",
+            Self::FileNewer => "file_newer",
             Self::ClipboardFailed => "clipboard_failed",
             Self::Internal => "internal",
         }

@@ -244,7 +244,7 @@ fn read(name: &str, bytes: &[u8]) -> Result<ViewFile, OfficeError> {
     let version = value.get("version").and_then(serde_json::Value::as_u64);
     match (format, version) {
         (Some(FORMAT), Some(version)) if version > u64::from(VERSION) => Err(OfficeError::new(
-            Code::StorageNewer,
+            Code::FileNewer,
             format!(
                 "{name} was made by a newer Counterfoil; install that version first. Nothing was changed."
             ),
@@ -301,7 +301,7 @@ mod tests {
         let good = br#"{"format":"counterfoil-view","version":1,"name":"Web","text":"terminal:web"}"#;
         assert_eq!(read("a.json", good).unwrap().name, "Web");
         let newer = br#"{"format":"counterfoil-view","version":2}"#;
-        assert_eq!(read("a.json", newer).unwrap_err().code, Code::StorageNewer);
+        assert_eq!(read("a.json", newer).unwrap_err().code, Code::FileNewer);
         for bad in [
             &b"{"[..],
             b"[]",

@@ -146,7 +146,7 @@ fn newer(value: &Value) -> OfficeError {
         .take(20)
         .collect();
     OfficeError::new(
-        Code::StorageNewer,
+        Code::FileNewer,
         format!("Made by version {version}; install it first. Nothing was changed."),
     )
     .with("made_by", version)

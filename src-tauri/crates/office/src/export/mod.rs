@@ -12,7 +12,7 @@ use documents::table::About;
 use documents::table::xlsx::ROWS_PER_SHEET;
 use domain::Coded;
 use history::{Cancel, Filter, Totals};
-use ledger::Marks;
+use ledger::{Marks, PaymentAct, PaymentEvent};
 
 use self::columns::Columns;
 use self::write::{Finished, Job, Stopped};
@@ -28,7 +28,7 @@ use crate::operations::{Kind, Running, told};
 use crate::ports::FileKind;
 use crate::transactions::{Showing, pick, resolve, small, sort_of, totals_view};
 use crate::views::{self, AccountFacts};
-use crate::{files, paper};
+use crate::{days, files, paper};
 
 /// An export in the making.
 struct Asked {
@@ -150,7 +150,7 @@ pub async fn run(
 ) -> Result<ExportDone, OfficeError> {
     let running = office.start(Kind::Export, &request.operation_id)?;
     let asked = Asked::of(office, &request).await?;
-    let columns = asked.columns(&request)?;
+    asked.columns(&request)?;
     let name = asked.file_name(&request);
     let kind = match request.format {
         ExportFormat::Csv => FileKind::Table,
@@ -159,6 +159,9 @@ pub async fn run(
     let Some(path) = office.0.ports.files.choose_save(kind, name).await else {
         return Ok(nothing("No file was saved."));
     };
+    // The dialog may have stood open for long: what is told and noted is as of now.
+    let asked = Asked::of(office, &request).await?;
+    let columns = asked.columns(&request)?;
     let rows = small(asked.totals.count);
     progress(ExportEvent::Started { rows });
     let file = path.to_string_lossy().into_owned();
@@ -167,7 +170,8 @@ pub async fn run(
             .about(request.operation_id.clone(), file.clone())
             .account(asked.facts.account.id.to_string())
     };
-    let noted = paper::noted(office, note(sentence(&asked, &request))).await?;
+    let intent = sentence(&asked, &request, asked.totals.count);
+    let noted = paper::noted(office, note(intent)).await?;
     let job = Job {
         path: path.clone(),
         format: request.format,
@@ -181,7 +185,17 @@ pub async fn run(
     })
     .await?;
     match finished {
-        Ok(finished) => Ok(saved(finished, file, noted.sentence)),
+        Ok(finished) => {
+            note_payments(office, &asked.facts, &finished.ids).await;
+            let told = if finished.written.rows == asked.totals.count {
+                noted.sentence
+            } else {
+                // A sync came between the note and the file; the file is what counts.
+                let exported = sentence(&asked, &request, finished.written.rows);
+                paper::noted(office, note(exported)).await?.sentence
+            };
+            Ok(saved(finished, file, told))
+        }
         Err(stopped) if stopped.is_cancel() => {
             let ended = note("stopped an export of payments; no file was written.".to_owned());
             audit::note(office, ended.ended(AuditResult::Cancelled)).await?;
@@ -244,9 +258,24 @@ async fn marks(office: &Office, facts: &AccountFacts) -> Result<HashMap<String, 
     Ok(ledger.marks(account, &ids).await?)
 }
 
+/// Notes in the timeline of each payment that it was written to a file. The file is there, so
+/// a failure here is only logged.
+async fn note_payments(office: &Office, facts: &AccountFacts, ids: &[String]) {
+    let event = PaymentEvent {
+        act: PaymentAct::Exported,
+        who: office.0.ports.person.clone(),
+        at: office.now().as_second(),
+    };
+    let (account, day) = (&facts.account.id, days::number(facts.today()));
+    let noted = office.0.ledger.note_payment_act(account, ids, &event, day).await;
+    if let Err(error) = noted {
+        tracing::warn!(%error, "an export could not be noted with its payments");
+    }
+}
+
 /// `exported 12,406 payments as XLSX: Status: Settled; Date from …`
-fn sentence(asked: &Asked, request: &ExportRequest) -> String {
-    let rows = match asked.totals.count {
+fn sentence(asked: &Asked, request: &ExportRequest, rows: u64) -> String {
+    let rows = match rows {
         1 => "1 payment".to_owned(),
         count => format!("{} payments", thousands(count)),
     };
@@ -296,7 +325,7 @@ fn sums(totals: &Totals) -> Vec<(String, String)> {
 }
 
 fn saved(finished: Finished, path: String, sentence: String) -> ExportDone {
-    let Finished { written } = finished;
+    let Finished { written, .. } = finished;
     let sentence = match write::remarks(&written.notes) {
         Some(remark) => format!("{sentence} {remark}"),
         None => sentence,

@@ -28,7 +28,13 @@ pub(super) struct Job {
 /// A file that is whole.
 pub(super) struct Finished {
     pub(super) written: Written,
+    /// The ids of the payments in it; empty when there are more than [`NOTED`].
+    pub(super) ids: Vec<String>,
 }
+
+/// In the timelines of how many payments one export is noted. A larger one stands in the history
+/// of the department alone: a line in a million timelines tells nobody anything.
+const NOTED: u64 = 10_000;
 
 /// What stops an export.
 #[derive(Debug, thiserror::Error)]
@@ -69,9 +75,14 @@ impl Job {
             }
         });
         let mut file = TableFile::create(&self.path, &create, format, &self.columns.heads(), progress)?;
+        let mut ids = Vec::new();
         let totals = {
             let snapshot = history.snapshot(&self.filter, self.sort, cancel)?;
+            let few = snapshot.count() <= NOTED;
             snapshot.for_each::<Stopped>(cancel, |row| {
+                if few {
+                    ids.push(row.id.to_owned());
+                }
                 self.columns.cells(&row, |cells| file.row(cells))?;
                 Ok(ControlFlow::Continue(()))
             })?;
@@ -79,7 +90,7 @@ impl Job {
         };
         self.about.facts.extend(facts(&totals));
         let written = file.finish(&self.about)?;
-        Ok(Finished { written })
+        Ok(Finished { written, ids })
     }
 }
 

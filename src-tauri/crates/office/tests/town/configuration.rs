@@ -148,7 +148,7 @@ async fn files_that_are_something_else_are_refused_and_nothing_changes() {
         (
             "newer.json",
             newer.into_bytes(),
-            Code::StorageNewer,
+            Code::FileNewer,
             "Made by version 2.4; install it first",
         ),
         (

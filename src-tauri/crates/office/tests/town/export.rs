@@ -7,8 +7,8 @@ use counterfoil_office as office;
 use documents::spreadsheet::{Limits, Sheet, read};
 use domain::parse_minor;
 use office::dto::{
-    ExportDone, ExportEvent, ExportFormat, ExportRequest, Picked, PortalApply, PortalRequest, SearchRequest,
-    SortColumn, SortDirection, TxnFilter, TxnSort,
+    DetailRequest, ExportDone, ExportEvent, ExportFormat, ExportRequest, Picked, PortalApply, PortalRequest,
+    SearchRequest, SortColumn, SortDirection, TimelineKind, TxnFilter, TxnSort,
 };
 use office::{Code, OfficeError};
 
@@ -177,6 +177,37 @@ async fn an_export_is_noted_once_with_its_filter_and_count() {
         "{}",
         entries[0].sentence
     );
+}
+
+#[tokio::test]
+async fn a_payment_tells_that_it_was_written_to_a_file_and_by_whom() {
+    let desk = desk::set_up().await;
+    desk.place.sync().await.unwrap();
+    let asked = request(&desk, "status:settled", ExportFormat::Csv).await;
+    let done = export(&desk, asked).await.unwrap();
+    let written = column(&sheet(&done), "Transaction ID");
+    let list = office::transactions::list_by_text(desk.office(), "", None)
+        .await
+        .unwrap();
+    let left_out = list.iter().find(|row| !written.contains(&row.id)).unwrap();
+    for (id, in_file) in [(&written[0], true), (&left_out.id, false)] {
+        let request = DetailRequest {
+            account_id: desk.account_id(),
+            id: id.clone(),
+        };
+        let detail = office::transactions::detail(desk.office(), request)
+            .await
+            .unwrap();
+        let mut told = detail
+            .timeline
+            .iter()
+            .filter(|entry| entry.kind == TimelineKind::Exported);
+        assert_eq!(
+            told.next().map(|entry| entry.who.as_str()),
+            in_file.then_some("clerk1"),
+            "{id}"
+        );
+    }
 }
 
 #[tokio::test]
