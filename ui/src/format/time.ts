@@ -94,6 +94,11 @@ export function inZone(instant: string, zone: string): string {
   return Number.isFinite(moment) && clock ? clock.format(moment).replace(' ', 'T') : instant;
 }
 
+/** An instant as people of the given zone say it: Oct 6, 2026, 4:10 PM */
+export function formatMoment(instant: string, zone: string): string {
+  return formatDateTime(inZone(instant, zone));
+}
+
 const zoneNames: Record<string, string | undefined> = {
   'America/New_York': 'Eastern Time',
   'America/Detroit': 'Eastern Time',

@@ -55,7 +55,15 @@ export function NoMatch({ accountId, today, text }: NoMatchProps) {
         </>
       }
     >
-      {isPending ? <p>{words.looking}</p> : <p>{best ? words.advice(best.label, formatCount(best.count)) : words.noAdvice}</p>}
+      {isPending && <p>{words.looking}</p>}
+      {!isPending && !best && <p>{words.noAdvice}</p>}
+      {best && (
+        <p>
+          {words.advice.before}
+          <bdi>{best.label}</bdi>
+          {words.advice.after(formatCount(best.count))}
+        </p>
+      )}
     </EmptyState>
   );
 }

@@ -75,6 +75,8 @@ export const transactions = {
     notApplied: 'not applied',
     problems: 'Filters that do not apply',
     use: (piece: string) => `Use ${piece}`,
+    wholeCard: 'Whole card numbers are never kept here. Look for the last four digits.',
+    tooLong: (most: string) => `Only the first ${most} characters are searched.`,
     suggestions: 'Suggestions',
     suggested: (count: string) => plural(count, 'suggestion', 'suggestions'),
   },
@@ -151,6 +153,7 @@ export const transactions = {
     asDay: (day: string) => `First row of ${day}, or the nearest to it`,
     asId: 'The payment with this ID',
     noRow: (all: string) => `The rows here go from 1 to ${all}.`,
+    noRows: 'There are no payments to go to.',
     noDay: 'That is not a date. Use a date such as 10/05/2026.',
     needsTime: 'A date can be found when the list is sorted by time.',
     sortByTime: 'Sort by time',
@@ -215,7 +218,11 @@ export const transactions = {
   },
   noMatch: {
     title: 'No rows',
-    advice: (chip: string, count: string) => `Without \u201c${chip}\u201d there ${count === '1' ? 'is' : 'are'} ${plural(count, 'row', 'rows')}.`,
+    /** The chip stands between the two. */
+    advice: {
+      before: 'Without \u201c',
+      after: (count: string) => `\u201d there ${count === '1' ? 'is' : 'are'} ${plural(count, 'row', 'rows')}.`,
+    },
     noAdvice: 'No single filter is to blame. Clear them all to see every payment.',
     removeIt: (chip: string) => `Remove \u201c${chip}\u201d`,
     looking: 'Looking for the filter that is too narrow\u2026',

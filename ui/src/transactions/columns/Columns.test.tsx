@@ -33,6 +33,19 @@ describe('the columns dialog', () => {
     expect(screen.getByTestId('grid').getAttribute('aria-colcount')).toBe('8');
   });
 
+  it('switches one column at a time: keys that select many elsewhere do nothing', async () => {
+    const { user } = await openColumns();
+    const list = screen.getByRole('listbox', { name: 'Columns, in order' });
+    await waitFor(() => expect(list.contains(document.activeElement)).toBe(true));
+    const { columns } = ledgerState();
+    await user.keyboard('{Control>}a{/Control}');
+    await user.keyboard('{End}{Shift>}{ArrowUp}{ArrowUp}{Home}{PageUp}{/Shift}{Control>}{Shift>}{Home}{/Shift}{/Control}');
+    expect(ledgerState().columns).toEqual(columns);
+    await user.keyboard(' ');
+    expect(ledgerState().columns).toEqual([...columns, { key: 'origin', width: null }]);
+    expect(live()).toBe('Read from shown');
+  });
+
   it('does the same by press, and goes back to the standard columns', async () => {
     const { user } = await openColumns();
     await user.click(screen.getByTestId('column-id'));

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem, Text, type Selection } from 'react-aria-components';
 import { announce } from '../../app/session';
 import { Button, Dialog } from '../../components';
 import { Checkbox } from '../../components/Checkbox';
@@ -7,10 +7,15 @@ import { CheckIcon } from '../../components/icons';
 import popup from '../../components/popup.module.css';
 import { transactions } from '../../i18n/en/transactions';
 import { changeLedger, useLedgerState } from '../state/ledgerState';
-import { allColumns, isColumnKey, moved, standardColumns, switched, type Column } from './columnModel';
+import { allColumns, moved, standardColumns, switched, type Column } from './columnModel';
 import styles from './Columns.module.css';
 
 const words = transactions.columnsDialog;
+
+const rangeKeys: readonly string[] = ['ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
+
+/** Lines are switched one at a time: what selects many of them elsewhere does nothing here. */
+const selectsMany = (event: KeyboardEvent): boolean => event.shiftKey && rangeKeys.includes(event.key);
 
 /** Shown columns first, in their order; the others keep the order in which they are offered. */
 function useLines() {
@@ -51,10 +56,10 @@ export function ColumnsDialog({ onClose }: { onClose: () => void }) {
     announce(transactions.columnMoved(title(current), to + 1, shown.length));
   };
 
-  const onSwitch = (keys: Iterable<string | number>) => {
-    const next = new Set([...keys].map(String));
-    const changed = lines.find((one) => next.has(one.key) !== shown.includes(one.key));
-    if (!changed || !isColumnKey(changed.key)) return;
+  const onSwitch = (keys: Selection) => {
+    if (keys === 'all') return;
+    const changed = lines.find((one) => keys.has(one.key) !== shown.includes(one.key));
+    if (!changed) return;
     setCurrent(changed.key);
     const after = switched(columns, changed.key);
     changeLedger({ columns: after });
@@ -63,10 +68,11 @@ export function ColumnsDialog({ onClose }: { onClose: () => void }) {
   };
 
   const onKeyDownCapture = (event: KeyboardEvent) => {
-    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    const moves = event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown');
+    if (!moves && !selectsMany(event)) return;
     event.preventDefault();
     event.stopPropagation();
-    move(event.key === 'ArrowUp' ? -1 : 1);
+    if (moves) move(event.key === 'ArrowUp' ? -1 : 1);
   };
 
   return (
@@ -98,7 +104,7 @@ export function ColumnsDialog({ onClose }: { onClose: () => void }) {
           escapeKeyBehavior="none"
           selectedKeys={shown}
           dependencies={[current]}
-          onSelectionChange={(keys) => onSwitch(keys === 'all' ? lines.map((one) => one.key) : keys)}
+          onSelectionChange={onSwitch}
         >
           {(column) => (
             <ListBoxItem

@@ -48,6 +48,9 @@ export const sortColumns: readonly SortColumn[] = allColumns.flatMap((one) => on
 
 export const isColumnKey = (key: string): key is ColumnKey => allColumns.some((one) => one.key === key);
 
+/** Without the columns of a newer program. */
+export const knownColumns = (layout: readonly ViewColumn[]): ViewColumn[] => layout.filter(({ key }) => isColumnKey(key));
+
 const standardKeys: readonly ColumnKey[] = ['time', 'status', 'type', 'amount', 'card', 'customer', 'invoice', 'terminal'];
 
 export const standardColumns: readonly ViewColumn[] = standardKeys.map((key) => ({ key, width: null }));

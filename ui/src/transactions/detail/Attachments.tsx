@@ -4,7 +4,7 @@ import { useHost } from '../../app/session';
 import type { AttachmentView } from '../../bindings';
 import { AlertDialog, Button, IconButton } from '../../components';
 import { FileIcon, PlusIcon, TrashIcon } from '../../components/icons';
-import { formatDateTime, inZone } from '../../format/time';
+import { formatMoment } from '../../format/time';
 import { detail } from '../../i18n/en/detail';
 import { file as fileWords } from '../../i18n/en/paper';
 import { SectionTitle } from './SectionTitle';
@@ -62,7 +62,7 @@ export function Attachments({ accountId, id, files, zone }: AttachmentsProps) {
                   <span dir="auto">{one.name}</span>
                 </AriaButton>
                 <p className={styles.small}>
-                  {words.by(fileWords.bytes(one.size), one.who, formatDateTime(inZone(one.at, zone)))}
+                  {words.by(fileWords.bytes(one.size), one.who, formatMoment(one.at, zone))}
                 </p>
               </div>
               <IconButton label={words.remove(one.name)} icon={<TrashIcon />} onPress={() => setAsked(one)} data-testid="file-remove" />

@@ -4,7 +4,7 @@ import type { NoteView } from '../../bindings';
 import { Button, IconButton, toast } from '../../components';
 import { EditIcon, TrashIcon } from '../../components/icons';
 import { TextArea } from '../../components/TextArea';
-import { formatDateTime, inZone } from '../../format/time';
+import { formatMoment } from '../../format/time';
 import { detail } from '../../i18n/en/detail';
 import { SectionTitle } from './SectionTitle';
 import { useAnnotate } from './usePayment';
@@ -96,7 +96,7 @@ function NoteLine({ note, zone, onEdit, onRemove }: NoteLineProps) {
         <p className={styles.note} dir="auto">
           {note.text}
         </p>
-        <p className={styles.small}>{words.by(note.who, formatDateTime(inZone(note.at, zone)), note.edited)}</p>
+        <p className={styles.small}>{words.by(note.who, formatMoment(note.at, zone), note.edited)}</p>
       </div>
       <IconButton label={words.editOf(note.who)} icon={<EditIcon />} onPress={onEdit} data-testid="note-edit" />
       <IconButton label={words.removeOf(note.who)} icon={<TrashIcon />} onPress={onRemove} data-testid="note-remove" />

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { EarlierVersion, TimelineEntry, TxnDetail } from '../../bindings';
 import { StatusTag } from '../../components';
 import { formatMoney } from '../../format/money';
-import { formatDateTime, inZone } from '../../format/time';
+import { formatMoment } from '../../format/time';
 import { common } from '../../i18n/en/common';
 import { detail as all } from '../../i18n/en/detail';
 import { paymentHref } from './openPayment';
@@ -30,7 +30,7 @@ function Before({ version }: { version: EarlierVersion }) {
 
 function Event({ entry, detail }: { entry: TimelineEntry; detail: TxnDetail }) {
   const version = entry.version === null ? undefined : detail.earlier[entry.version];
-  const when = entry.at ? formatDateTime(inZone(entry.at, detail.displayZone)) : entry.raw;
+  const when = entry.at ? formatMoment(entry.at, detail.displayZone) : entry.raw;
   return (
     <li className={styles.event} data-kind={entry.kind} data-testid={version ? 'timeline-earlier' : 'timeline-event'}>
       <p className={styles.when}>
@@ -51,7 +51,7 @@ function Event({ entry, detail }: { entry: TimelineEntry; detail: TxnDetail }) {
 /** Everything that happened, newest first; what we did here as well. */
 export function Timeline({ detail }: { detail: TxnDetail }) {
   const title = useId();
-  const shown = (instant: string) => formatDateTime(inZone(instant, detail.displayZone));
+  const shown = (instant: string) => formatMoment(instant, detail.displayZone);
   const entries = [...detail.timeline].reverse();
   return (
     <section aria-labelledby={title}>

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { axeFindings } from '../../test/axe';
 import { focusedCell, openLedger } from '../../test/render';
-import { changeLedger } from '../state/ledgerState';
+import { changeLedger, search } from '../state/ledgerState';
 import { setRowsMode } from '../state/rowsMode';
 
 async function goTo(user: Awaited<ReturnType<typeof openLedger>>['user'], typed: string) {
@@ -33,8 +33,11 @@ describe('go to', () => {
     changeLedger({ sort: { column: 'amount', direction: 'ascending' } });
     await goTo(user, '9/1/2026');
     await screen.findByText('A date can be found when the list is sorted by time.');
-    await user.click(screen.getByTestId('go-to-sort'));
-    await user.type(screen.getByTestId('go-to-field'), '{Enter}');
+    screen.getByTestId('go-to-sort').focus();
+    await user.keyboard('{Enter}');
+    expect(screen.queryByTestId('go-to-sort')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByTestId('go-to-field'));
+    await user.keyboard('{Enter}');
     await gone();
     expect(host.log).toContainEqual({ name: 'transactions_place', request: expect.objectContaining({ day: '2026-09-01', id: null }) });
     await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^(Sep 1|Aug 31), 2026/));
@@ -44,6 +47,16 @@ describe('go to', () => {
     const { user } = await openLedger();
     await goTo(user, '13/45/2026');
     await screen.findByText(/That is not a date/);
+  });
+
+  it.each(['9/1/2026', '5'])('%s in an empty list says that there is nothing to go to', async (typed) => {
+    const { user } = await openLedger();
+    search('zzzz');
+    changeLedger({ sort: { column: 'amount', direction: 'ascending' } });
+    await screen.findByTestId('no-match');
+    await goTo(user, typed);
+    await screen.findByText('There are no payments to go to.');
+    expect(screen.queryByTestId('go-to-sort')).toBeNull();
   });
 
   it('an id goes to its payment, or says that it is not among these rows', async () => {
@@ -71,6 +84,18 @@ describe('pages of 100', () => {
     expect(screen.getByTestId('live-region').textContent).toContain('Page 13 of 13');
     expect(screen.getAllByTestId('grid-row')[0]?.getAttribute('aria-rowindex')).toBe('1202');
     expect(await axeFindings(screen.getByRole('navigation', { name: 'Pages' }))).toEqual([]);
+  });
+
+  it('keep the focus on the way back where they end', async () => {
+    const { user } = await openLedger();
+    setRowsMode('pages');
+    await user.click(await screen.findByTestId('page-last'));
+    expect(document.activeElement).toBe(screen.getByTestId('page-previous'));
+    await user.keyboard('{Enter}');
+    expect(screen.getByTestId('page-here').textContent).toBe('Page 12 of 13');
+    expect(document.activeElement).toBe(screen.getByTestId('page-previous'));
+    await user.click(screen.getByTestId('page-first'));
+    expect(document.activeElement).toBe(screen.getByTestId('page-next'));
   });
 
   it('are turned by "go to" as well', async () => {

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { announce, useHost } from '../../app/session';
 import type { PlaceRequest, TxnFilter, TxnSort } from '../../bindings';
 import { Button, Dialog } from '../../components';
+import { focusField } from '../../components/focusField';
 import { TextField } from '../../components/TextField';
 import { formatCount } from '../../format/ids';
 import { formatDay } from '../../format/time';
@@ -13,6 +14,7 @@ import { changeLedger, newestFirst } from '../state/ledgerState';
 import { readGoal, type Goal } from './goTo';
 
 const words = transactions.goTo;
+const fieldId = 'go-to-field';
 
 export interface GoToDialogProps {
   filter: TxnFilter;
@@ -22,12 +24,21 @@ export interface GoToDialogProps {
   onClose: () => void;
 }
 
+/** An empty list has no day, whatever its order. */
+const needsTime = (goal: Goal, sort: TxnSort, total: number): boolean => goal.kind === 'day' && sort.column !== 'time' && total > 0;
+
 /** Why a goal cannot be looked for at all. */
 function problemOf(goal: Goal, sort: TxnSort, total: number): string | null {
+  if (goal.kind === 'row' && total === 0) return words.noRows;
   if (goal.kind === 'row' && (goal.row < 1 || goal.row > total)) return words.noRow(formatCount(total));
   if (goal.kind === 'bad_day') return words.noDay;
-  if (goal.kind === 'day' && sort.column !== 'time') return words.needsTime;
-  return null;
+  return needsTime(goal, sort, total) ? words.needsTime : null;
+}
+
+/** Why what could be looked for was not found. */
+function missOf(id: string | null, total: number): string {
+  if (id !== null) return words.notHere;
+  return total === 0 ? words.noRows : words.noDay;
 }
 
 function helpFor(goal: Goal, total: number): string {
@@ -41,7 +52,6 @@ export function GoToDialog({ filter, sort, total, onGo, onClose }: GoToDialogPro
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string | null>(null);
   const goal = readGoal(typed);
-  const needsTime = goal.kind === 'day' && sort.column !== 'time';
 
   const go = (row: number) => {
     announce(words.gone(formatCount(row + 1)));
@@ -53,7 +63,7 @@ export function GoToDialog({ filter, sort, total, onGo, onClose }: GoToDialogPro
     try {
       const { row } = await host.call('transactions_place', { filter, sort, ...part });
       if (row !== null) go(row);
-      else setError(part.id === null ? words.noDay : words.notHere);
+      else setError(missOf(part.id, total));
     } catch (reason) {
       setError(wordsForError(toHostError(reason)).title);
     }
@@ -69,6 +79,13 @@ export function GoToDialog({ filter, sort, total, onGo, onClose }: GoToDialogPro
     else if (goal.kind === 'id') void look({ id: goal.id, day: null });
   };
 
+  /** The pressed button goes away; the date is still in the field. */
+  const sortByTime = () => {
+    changeLedger({ sort: newestFirst });
+    setError(null);
+    focusField(fieldId);
+  };
+
   return (
     <Dialog
       title={words.title}
@@ -77,14 +94,8 @@ export function GoToDialog({ filter, sort, total, onGo, onClose }: GoToDialogPro
       data-testid="go-to-dialog"
       footer={
         <>
-          {needsTime && (
-            <Button
-              onPress={() => {
-                changeLedger({ sort: newestFirst });
-                setError(null);
-              }}
-              data-testid="go-to-sort"
-            >
+          {needsTime(goal, sort, total) && (
+            <Button onPress={sortByTime} data-testid="go-to-sort">
               {words.sortByTime}
             </Button>
           )}
@@ -97,7 +108,7 @@ export function GoToDialog({ filter, sort, total, onGo, onClose }: GoToDialogPro
     >
       <form id="go-to-form" onSubmit={submit}>
         <TextField
-          id="go-to-field"
+          id={fieldId}
           label={words.field}
           value={typed}
           onChange={(value) => {

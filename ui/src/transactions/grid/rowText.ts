@@ -5,6 +5,7 @@ import { formatDateTime } from '../../format/time';
 import { common } from '../../i18n/en/common';
 import { transactions } from '../../i18n/en/transactions';
 import type { ColumnKey } from '../columns/columnModel';
+import { guarded } from './formula';
 
 /** Money that went back is shown with a minus sign, whatever sign the gateway uses. */
 export function signedAmount(row: TxnRow): MoneyView | null {
@@ -25,27 +26,22 @@ export function cardText(row: TxnRow): string {
 
 export const refundedText = (row: TxnRow): string => (row.refunded ? formatMoney(row.refunded) : '');
 
-function guarded(text: string): string {
-  return /^[=+\-@]/.test(text) ? `'${text}` : text;
-}
-
-/** A text cell must not turn into a formula in a spreadsheet. */
 function cellText(row: TxnRow, column: ColumnKey): string {
   switch (column) {
     case 'time':
-      return timeText(row);
+      return guarded(timeText(row));
     case 'status':
       return statusLooks[row.status].word;
     case 'type':
       return common.types[row.type];
     case 'amount': {
       const amount = signedAmount(row);
-      return amount ? plainMoney(amount) : row.amountRaw;
+      return amount ? plainMoney(amount) : guarded(row.amountRaw);
     }
     case 'refunded':
       return row.refunded ? plainMoney(row.refunded) : '';
     case 'card':
-      return cardText(row);
+      return guarded(cardText(row));
     case 'brand':
       return common.brands[row.brand];
     case 'terminal':

@@ -43,6 +43,31 @@ describe('the search box', () => {
     await screen.findAllByTestId('grid-row');
   });
 
+  it('says that a long text is not searched to its end', async () => {
+    await openLedger();
+    search('\u{1F4B3}'.repeat(2000));
+    await screen.findByTestId('no-match');
+    expect(screen.queryByTestId('search-long')).toBeNull();
+    search('x'.repeat(2001));
+    expect((await screen.findByTestId('search-long')).textContent).toBe('Only the first 2,000 characters are searched.');
+    expect(await axeFindings(screen.getByRole('search'))).toEqual([]);
+  });
+
+  it.each(['4111111111111111', '4111 1111 1111 1111'])('refuses %s while it is typed, and neither sends nor keeps it', async (number) => {
+    const { user, host } = await openLedger();
+    await user.click(box());
+    await user.keyboard(`oka ${number}`);
+    expect((await screen.findByTestId('search-card')).textContent).toBe('Whole card numbers are never kept here. Look for the last four digits.');
+    expect(box().value).toBe(`oka ${number}`);
+    expect(await axeFindings(screen.getByRole('search'))).toEqual([]);
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.queryByTestId('search-card')).toBeNull());
+    expect(ledgerState().text).toMatch(/^oka 41\*[*\s]+1111$/);
+    expect(host.log).toContainEqual({ name: 'search_read', request: { accountId: 'acc-alder', text: ledgerState().text } });
+    expect(JSON.stringify([host.log, { ...window.localStorage }])).not.toContain(number);
+    expect(host.log.filter((one) => one.name === 'search_suggest' && /\d{12}/.test(JSON.stringify(one.request)))).toEqual([]);
+  });
+
   it('keeps text in another direction within its chip', async () => {
     await openLedger();
     search('"\u202Eevil name"');
@@ -190,8 +215,9 @@ describe('a search that finds nothing', () => {
     const { user } = await openLedger();
     await user.click(box());
     await user.keyboard('status:settled zzzz');
-    const advice = await screen.findByText(/Without .zzzz. there are/);
-    expect(advice.textContent).toMatch(/there are 1,1\d\d rows/);
+    const advice = await screen.findByText(/there are 1,1\d\d rows/);
+    expect(advice.textContent).toMatch(/^Without .zzzz. there are/);
+    expect(within(advice).getByText('zzzz').tagName).toBe('BDI');
     expect(await axeFindings()).toEqual([]);
     await user.click(screen.getByTestId('no-match-remove'));
     await screen.findAllByTestId('grid-row');

@@ -9,8 +9,10 @@ import { CloseIcon, SearchIcon } from '../../components/icons';
 import { transactions } from '../../i18n/en/transactions';
 import { formatCount } from '../../format/ids';
 import { changeLedger, ledgerState, search, useLedgerState } from '../state/ledgerState';
+import { coverCards } from './cards';
 import { cutPieces, joined, oneLine, piecesOf, takeComplete } from './pieces';
-import { focusLastChip, SearchChips, SearchProblems } from './SearchChips';
+import { focusLastChip, SearchChips } from './SearchChips';
+import { SearchProblems } from './SearchProblems';
 import { optionId, SuggestionList } from './SuggestionList';
 import { useSuggestions } from './useSearch';
 import styles from './Search.module.css';
@@ -18,7 +20,7 @@ import styles from './Search.module.css';
 const debounceMs = 120;
 const words = transactions.search;
 
-/** What is typed, and the pause after which it takes part in the search. */
+/** What is typed, and the pause after which it takes part in the search; the box alone shows it with its card numbers. */
 function useTyped() {
   const { draft } = useLedgerState();
   const [typed, setTyped] = useState(draft);
@@ -27,7 +29,7 @@ function useTyped() {
   useEffect(() => {
     if (typed === sent.current) return;
     const timer = setTimeout(() => {
-      sent.current = typed;
+      sent.current = coverCards(typed);
       changeLedger({ draft: typed });
     }, debounceMs);
     return () => clearTimeout(timer);
@@ -42,7 +44,7 @@ function useTyped() {
 
   /** At once, with more pieces for the chips. */
   const settle = (text: string, rest: string) => {
-    sent.current = rest;
+    sent.current = coverCards(rest);
     setTyped(rest);
     changeLedger({ text, draft: rest });
   };

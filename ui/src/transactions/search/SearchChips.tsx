@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { SearchChip } from '../../bindings';
-import { Button } from '../../components';
 import { CloseIcon, WarningIcon } from '../../components/icons';
 import { transactions } from '../../i18n/en/transactions';
 import styles from './Search.module.css';
@@ -11,7 +10,7 @@ const words = transactions.search;
 /** `status:settled` becomes `status-settled`: how tests name a chip. */
 const testName = (piece: string) => piece.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40);
 
-const problemId = (id: string, at: number) => `${id}-problem-${at}`;
+export const problemId = (id: string, at: number) => `${id}-problem-${at}`;
 
 export interface SearchChipsProps {
   /** Of the box; descriptions hang on it. */
@@ -100,31 +99,5 @@ export function SearchChips({ id, chips, onEdit, onRemove, onLeave }: SearchChip
         {words.chipHelp}
       </li>
     </ul>
-  );
-}
-
-/** What is wrong with a piece, and the piece that was probably meant, one press away. */
-export function SearchProblems({ id, chips, onReplace }: Pick<SearchChipsProps, 'id' | 'chips'> & { onReplace: (at: number, piece: string) => void }) {
-  const wrong = chips.flatMap((chip, at) => (chip.problem ? [{ at, chip, problem: chip.problem }] : []));
-  return (
-    <div role="status" className={styles.problemsHost}>
-      {wrong.length > 0 && (
-        <ul className={styles.problems} aria-label={words.problems}>
-          {wrong.map(({ at, chip, problem }) => (
-            <li key={`${at}-${chip.piece}`} className={styles.problem} data-testid="search-problem">
-              <WarningIcon size={14} />
-              <span className={styles.words}>
-                <bdi id={problemId(id, at)}>{problem.message}</bdi>
-                {problem.suggestion !== null && (
-                  <Button size="small" onPress={() => onReplace(at, problem.suggestion ?? chip.piece)} data-testid="search-suggestion">
-                    <bdi>{words.use(problem.suggestion)}</bdi>
-                  </Button>
-                )}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutPieces, fieldOf, joined, oneLine, piecesOf, quoted, takeComplete, withField, withoutCards } from './pieces';
+import { cutPieces, fieldOf, isCutOff, joined, oneLine, piecesOf, quoted, takeComplete, withField, withoutCards } from './pieces';
 
 describe('a typed search', () => {
   it('is parted by blanks, but not inside quotes', () => {
@@ -20,8 +20,14 @@ describe('a typed search', () => {
   it('is kept without anything that could be a whole card number', () => {
     expect(withoutCards('status:open 4111 1111 1111 1111')).toBe('status:open');
     expect(withoutCards('4111-1111-1111-1111')).toBe('');
+    expect(withoutCards('status:open 41** **** **** 1111 oka')).toBe('status:open');
     expect(withoutCards('note:4111111111111111 last4:1111')).toBe('last4:1111');
     expect(withoutCards('last4:0174 amount:1200..1300 permit 2026')).toBe('last4:0174 amount:1200..1300 permit 2026');
+  });
+
+  it('is read by the program up to its 2,000th character', () => {
+    expect(isCutOff('\u{1F4B3}'.repeat(2000))).toBe(false);
+    expect(isCutOff('x'.repeat(2001))).toBe(true);
   });
 
   it('closes a quote that was left open', () => {

@@ -1,3 +1,5 @@
+import { isCovered } from './cards';
+
 /**
  * The typed search as pieces: parted by blanks, with what stands in double quotes kept together.
  * What a piece means is for the program to say; here they are only cut and joined.
@@ -102,8 +104,18 @@ export function takeComplete(typed: string): Taken {
 
 const cardLike = /\d(?:[ -]?\d){11,}/;
 
+/** Digits that could be a whole card number, or most of one that is still being typed. */
+export const couldBeCard = (text: string): boolean => cardLike.test(text);
+
+/** Characters of a search that the program reads: `LONGEST` in office/src/search/token.rs. It cuts the rest off. */
+export const longestSearch = 2000;
+
+/** By code points, as the program counts. */
+export const isCutOff = (text: string): boolean => [...text].length > longestSearch;
+
 /** The text as it may be kept on this PC: never with what could be a whole card number. */
 export function withoutCards(text: string): string {
-  if (!cardLike.test(text)) return text;
-  return joined(piecesOf(text).filter((piece) => fieldOf(piece) !== null && !cardLike.test(piece)));
+  const ofCard = (part: string) => cardLike.test(part) || isCovered(part);
+  if (!ofCard(text)) return text;
+  return joined(piecesOf(text).filter((piece) => fieldOf(piece) !== null && !ofCard(piece)));
 }

@@ -3,7 +3,7 @@ import { useHost } from '../../app/session';
 import type { Search, SearchChip, Suggestion, TxnFilter } from '../../bindings';
 import type { Host } from '../../host';
 import { ledgerState, search, useLedgerState, wholeText } from '../state/ledgerState';
-import { joined, piecesOf } from './pieces';
+import { couldBeCard, joined, piecesOf } from './pieces';
 
 export function blankFilter(accountId: string): TxnFilter {
   return {
@@ -75,7 +75,8 @@ export function useSuggestions(accountId: string, piece: string, wanted: boolean
   const { data } = useQuery({
     queryKey: ['transactions', 'suggest', accountId, piece],
     queryFn: () => host.call('search_suggest', { accountId, piece }),
-    enabled: wanted,
+    // Nothing begins with so many digits, and a card number is not to be asked about.
+    enabled: wanted && !couldBeCard(piece),
     gcTime: 30_000,
   });
   return (wanted && data?.suggestions) || nothing;

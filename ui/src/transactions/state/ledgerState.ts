@@ -2,6 +2,7 @@ import { recall, remember } from '../../app/remembered';
 import { createStore, useStore } from '../../app/store';
 import type { SortColumn, TxnSort, ViewColumn } from '../../bindings';
 import { isColumnKey, sortColumns, standardColumns } from '../columns/columnModel';
+import { coverCards } from '../search/cards';
 import { joined, piecesOf, withoutCards } from '../search/pieces';
 
 /** What the list shows. The typed search is the truth; menus and chips only rewrite it. */
@@ -38,15 +39,17 @@ export const ledgerState = (): LedgerState => state.get();
 
 const keyOf = (account: string) => `ledger-${account}`;
 
+/** Whole card numbers are covered here, so that they are neither asked about nor kept. */
 export function changeLedger(part: Partial<LedgerState>): void {
-  state.set({ ...state.get(), ...part });
+  const next = { ...state.get(), ...part };
+  state.set({ ...next, text: coverCards(next.text), draft: coverCards(next.draft) });
   if (accountId === null) return;
   const { draft, ...kept } = state.get();
   remember(keyOf(accountId), JSON.stringify({ ...kept, text: withoutCards(joined(piecesOf(kept.text), piecesOf(draft))) }));
 }
 
-/** All of it, as one text. */
-export const wholeText = ({ text, draft }: LedgerState): string => joined(piecesOf(text), piecesOf(draft));
+/** All of it, as one text. Half a card number may be a chip and the other half still be typed. */
+export const wholeText = ({ text, draft }: LedgerState): string => coverCards(joined(piecesOf(text), piecesOf(draft)));
 
 /** Another text, from outside the search box. */
 export const search = (text: string): void => changeLedger({ text, draft: '' });

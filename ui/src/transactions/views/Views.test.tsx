@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { SavedView } from '../../bindings';
 import { axeFindings } from '../../test/axe';
 import { openLedger } from '../../test/render';
 import { changeLedger, ledgerState, search } from '../state/ledgerState';
@@ -85,5 +86,14 @@ describe('saved views', () => {
     await choose(user, 'view-action-open-file');
     await waitFor(() => expect(shown()).toBe('From a colleague 1'));
     expect(ledgerState().text).toBe('brand:amex date:this-month');
+  });
+
+  it('of a newer program open without the columns that are not known here', async () => {
+    const view: SavedView = { id: 'v', name: 'Newer', text: '', columns: [{ key: 'aura', width: null }, { key: 'amount', width: 120 }], sort: null, savedAt: '' };
+    const { user } = await openLedger({ calls: { view_import: () => ({ views: [view], imported: view.id }) } });
+    await choose(user, 'view-action-open-file');
+    await waitFor(() => expect(shown()).toBe('Newer'));
+    expect(ledgerState().columns).toEqual([{ key: 'amount', width: 120 }]);
+    expect(screen.getByTestId('views').textContent).not.toContain('changed');
   });
 });

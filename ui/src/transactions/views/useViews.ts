@@ -7,7 +7,7 @@ import { wordsForError } from '../../i18n/en/errors';
 import { transactions } from '../../i18n/en/transactions';
 import { withDatesOf } from '../filters/presets';
 import { changeLedger, ledgerState, newestFirst, useLedgerState, wholeText } from '../state/ledgerState';
-import { standardColumns } from '../columns/columnModel';
+import { knownColumns, standardColumns } from '../columns/columnModel';
 import { isChanged } from './viewModel';
 
 const words = transactions.views;
@@ -46,10 +46,11 @@ export function useViews(accountId: string) {
 
   const open = (view: SavedView) => {
     const now = ledgerState();
+    const own = knownColumns(view.columns);
     changeLedger({
       text: withDatesOf(view.text, wholeText(now)),
       draft: '',
-      columns: view.columns.length > 0 ? view.columns : now.columns,
+      columns: own.length > 0 ? own : now.columns,
       sort: view.sort ?? now.sort,
       viewId: view.id,
     });

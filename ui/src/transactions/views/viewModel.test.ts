@@ -18,6 +18,12 @@ describe('a saved view', () => {
     expect(isChanged(view, { ...shown, sort: { column: 'amount', direction: 'ascending' } })).toBe(true);
   });
 
+  it('is not changed by columns that this version does not know', () => {
+    const aura = { key: 'aura', width: null };
+    expect(isChanged({ ...view, columns: [aura, ...standardColumns] }, shown)).toBe(false);
+    expect(isChanged({ ...view, columns: [aura] }, { ...shown, columns: withWidth(standardColumns, 'time', 300) })).toBe(false);
+  });
+
   it('without dates, columns or order leaves them open', () => {
     expect(isChanged(view, { ...shown, text: 'terminal:web date:today' })).toBe(false);
     expect(isChanged({ ...view, text: 'terminal:web date:today' }, shown)).toBe(true);

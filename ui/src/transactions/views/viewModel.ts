@@ -1,4 +1,5 @@
 import type { SavedView, TxnSort, ViewColumn } from '../../bindings';
+import { knownColumns } from '../columns/columnModel';
 import { joined, piecesOf, piecesOfField } from '../search/pieces';
 
 interface Shown {
@@ -15,6 +16,7 @@ const layoutOf = (columns: readonly ViewColumn[]): string => columns.map(({ key,
 export function isChanged(view: SavedView, { text, columns, sort }: Shown): boolean {
   const dated = piecesOfField(view.text, 'date').length > 0;
   if (plain(dated ? view.text : withoutDates(view.text)) !== plain(dated ? text : withoutDates(text))) return true;
-  if (view.columns.length > 0 && layoutOf(view.columns) !== layoutOf(columns)) return true;
+  const own = knownColumns(view.columns);
+  if (own.length > 0 && layoutOf(own) !== layoutOf(columns)) return true;
   return view.sort !== null && (view.sort.column !== sort.column || view.sort.direction !== sort.direction);
 }
