@@ -137,11 +137,11 @@ impl History {
             let rids: Vec<u32> = in_time(columns, &base.bits, sort).take(wanted as usize).collect();
             return view.rows(&rids);
         }
-        if columns.in_order()
-            && sort.descending
-            && let Some(rids) = found::newest_hits(view, &filter.texts, &base.bits, wanted as usize, cancel)?
+        if sort.descending
+            && let Some(rows) =
+                found::newest_hits(view, columns, &filter.texts, &base.bits, wanted as usize, cancel)?
         {
-            return view.rows(&rids);
+            return Ok(rows);
         }
         let candidates = found::candidates(view, columns, &filter.texts, &base.bits, cancel)?;
         if candidates.is_none() && !found::is_few(&base.bits, columns) {

@@ -1,5 +1,6 @@
 //! Which rows a filter finds: from the columns what they can tell, the rest from the file.
 
+use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use rusqlite::{CachedStatement, OptionalExtension, params, params_from_iter};
@@ -9,6 +10,7 @@ use crate::columns::{Bits, Columns, Scan};
 use crate::error::HistoryError;
 use crate::filter::{AmountRange, Filter, TextNeedle};
 use crate::open::{History, lock};
+use crate::page::{COLUMNS, PageRow, page_row};
 use crate::text;
 use crate::view::View;
 
@@ -97,7 +99,7 @@ impl History {
         let needles = Needles::of(texts);
         let candidates = candidates(view, columns, texts, base, cancel)?;
         let looked_at = candidates.as_ref().unwrap_or(base);
-        if candidates.is_some() || is_few(looked_at, columns) {
+        if is_few(looked_at, columns) {
             let mut verify = needles.by_row(view)?;
             return pick(columns, looked_at.iter(), cancel, |rid| verify.holds(rid));
         }
@@ -111,7 +113,7 @@ impl History {
             if rid.is_multiple_of(1_024) {
                 cancel.check()?;
             }
-            if base.has(rid) && needles.hold(row, 1)? {
+            if looked_at.has(rid) && needles.hold(row, 1)? {
                 hits.add(rid);
             }
         }
@@ -119,29 +121,36 @@ impl History {
     }
 }
 
-/// Rows that may hold all the texts: from the index, to be verified. `None` where the index
-/// cannot help: pieces below three characters, or a damaged index.
-pub(crate) fn candidates(
-    view: &View<'_>,
-    columns: &Columns,
-    texts: &[TextNeedle],
-    base: &Bits,
-    cancel: &Cancel,
-) -> Result<Option<Bits>, HistoryError> {
-    if !view.search {
-        return Ok(None);
+/// What finds the rows that may hold all texts.
+struct Source {
+    /// What the index is asked for.
+    trigrams: String,
+    /// An amount that rows may have instead, without its sign.
+    size: Option<i64>,
+}
+
+impl Source {
+    /// All texts that can be nothing but texts at once, or else one that may be an amount. `None`
+    /// where the index cannot help: pieces below three characters.
+    fn of(texts: &[TextNeedle]) -> Option<Self> {
+        let plain = texts.iter().filter(|needle| needle.amount.is_none());
+        let terms: Vec<String> = plain.filter_map(|needle| text::trigrams(&needle.text)).collect();
+        if !terms.is_empty() {
+            let trigrams = terms.join(" AND ");
+            return Some(Self { trigrams, size: None });
+        }
+        texts.iter().find_map(|needle| {
+            Some(Self {
+                trigrams: text::trigrams(&needle.text)?,
+                size: Some(needle.amount?.saturating_abs()),
+            })
+        })
     }
-    // All texts that can be nothing but texts at once, or else one that may be an amount.
-    let mut bits;
-    if let Some(plain) = plain_trigrams(texts) {
-        bits = indexed(view, columns, &plain, cancel)?;
-    } else {
-        let one = texts.iter().find_map(|needle| {
-            let trigrams = text::trigrams(&needle.text)?;
-            Some((trigrams, needle.amount?.saturating_abs()))
-        });
-        let Some((trigrams, size)) = one else {
-            return Ok(None);
+
+    /// Rows with the amount.
+    fn by_amount(&self, columns: &Columns, cancel: &Cancel) -> Result<Bits, HistoryError> {
+        let Some(size) = self.size else {
+            return Ok(Bits::none(columns));
         };
         let amounts = Filter {
             sources: columns.sources().collect(),
@@ -151,51 +160,109 @@ pub(crate) fn candidates(
             }),
             ..Filter::default()
         };
-        bits = Scan::of(columns, &amounts).run(columns, cancel)?;
-        bits.or(&indexed(view, columns, &trigrams, cancel)?);
+        Scan::of(columns, &amounts).run(columns, cancel)
     }
+}
+
+/// Rows that may hold all the texts, to be verified. `None` where the index cannot help.
+pub(crate) fn candidates(
+    view: &View<'_>,
+    columns: &Columns,
+    texts: &[TextNeedle],
+    base: &Bits,
+    cancel: &Cancel,
+) -> Result<Option<Bits>, HistoryError> {
+    let Some(source) = Source::of(texts).filter(|_| view.search) else {
+        return Ok(None);
+    };
+    let mut bits = indexed(view, columns, &source.trigrams, cancel)?;
+    bits.or(&source.by_amount(columns, cancel)?);
     bits.and(base);
     Ok(Some(bits))
 }
 
-/// What the index is asked for all texts that can be nothing but texts; `None` if there is
-/// none of three characters.
-fn plain_trigrams(texts: &[TextNeedle]) -> Option<String> {
-    let plain = texts.iter().filter(|needle| needle.amount.is_none());
-    let terms: Vec<String> = plain.filter_map(|needle| text::trigrams(&needle.text)).collect();
-    (!terms.is_empty()).then(|| terms.join(" AND "))
-}
-
-/// The first hits of a list that is in order of arrival, newest first: the index gives its
-/// rows in that order, so that the rest need not be read. `None` where it cannot help.
+/// The first hits of the list by time, newest first, long before all are known: the index gives
+/// its rows from the last to arrive, and the columns tell how late those before can be at most.
+/// `None` where the index cannot help.
 pub(crate) fn newest_hits(
     view: &View<'_>,
+    columns: &Columns,
     texts: &[TextNeedle],
     base: &Bits,
     wanted: usize,
     cancel: &Cancel,
-) -> Result<Option<Vec<u32>>, HistoryError> {
-    let Some(trigrams) = plain_trigrams(texts).filter(|_| view.search) else {
+) -> Result<Option<Vec<PageRow>>, HistoryError> {
+    let Some(source) = Source::of(texts).filter(|_| view.search) else {
         return Ok(None);
     };
     let needles = Needles::of(texts);
-    let mut verify = needles.by_row(view)?;
+    let mut newest = Newest {
+        needles: &needles,
+        find: view
+            .db
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM txn WHERE rid = ?1"))?,
+        waiting: BinaryHeap::new(),
+        hits: Vec::new(),
+        wanted,
+    };
+    let latest = columns.latest_until();
+    let by_amount = source.by_amount(columns, cancel)?;
+    let mut by_amount = by_amount.rev().peekable();
     let mut statement = view
         .db
         .prepare_cached("SELECT rowid FROM txn_fts WHERE txn_fts MATCH ?1 ORDER BY rowid DESC")?;
-    let mut rows = statement.query([trigrams])?;
-    let mut hits = Vec::new();
-    while let Some(row) = rows.next()? {
+    let mut rows = statement.query([&source.trigrams])?;
+    let mut by_text = rows.next()?.map(|row| row.get(0)).transpose()?;
+    let mut block = usize::MAX;
+    while let Some(rid) = by_text.max(by_amount.peek().copied()) {
         cancel.check()?;
-        let rid: u32 = row.get(0)?;
-        if base.has(rid) && verify.holds(rid)? {
-            hits.push(rid);
-            if hits.len() == wanted {
-                break;
-            }
+        if by_text == Some(rid) {
+            by_text = rows.next()?.map(|row| row.get(0)).transpose()?;
         }
+        by_amount.next_if_eq(&rid);
+        if !base.has(rid) {
+            continue;
+        }
+        let here = Columns::block(rid);
+        if columns.in_order() {
+            newest.verify_from(0)?;
+        } else if here != block {
+            newest.verify_from(latest.get(here).copied().unwrap_or(u32::MAX))?;
+            block = here;
+        }
+        if newest.hits.len() == wanted {
+            return Ok(Some(newest.hits));
+        }
+        newest.waiting.push((columns.t(rid), rid));
     }
-    Ok(Some(hits))
+    newest.verify_from(0)?;
+    Ok(Some(newest.hits))
+}
+
+/// Hits in the order of time, from rows that come in the order of arrival.
+struct Newest<'a> {
+    needles: &'a Needles<'a>,
+    find: CachedStatement<'a>,
+    /// Instant and number of rows to be verified, the latest on top.
+    waiting: BinaryHeap<(u32, u32)>,
+    hits: Vec<PageRow>,
+    wanted: usize,
+}
+
+impl Newest<'_> {
+    /// Verifies what waits, latest first, as long as nothing later can still come. Of equal
+    /// instants the row that arrived last comes first, and rows come from the last to arrive.
+    fn verify_from(&mut self, latest_to_come: u32) -> Result<(), HistoryError> {
+        while self.hits.len() < self.wanted
+            && let Some((t, rid)) = self.waiting.peek().copied()
+            && t >= latest_to_come
+        {
+            self.waiting.pop();
+            let row = self.find.query_row([rid], page_row).optional()?;
+            self.hits.extend(row.filter(|row| self.needles.held_by(row)));
+        }
+        Ok(())
+    }
 }
 
 /// What the index says.
@@ -281,6 +348,14 @@ impl<'a> Needles<'a> {
             find: view
                 .db
                 .prepare_cached(&format!("SELECT {SEARCHED} FROM txn WHERE rid = ?1"))?,
+        })
+    }
+
+    /// Whether a row holds all the texts.
+    fn held_by(&self, row: &PageRow) -> bool {
+        let texts = [&row.id, &row.last4, &row.customer, &row.invoice, &row.description];
+        self.0.iter().all(|(folded, needle)| {
+            texts.iter().any(|text| text::find(folded, text).is_some()) || needle.is_amount(row.amount)
         })
     }
 

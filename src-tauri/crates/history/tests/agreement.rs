@@ -343,6 +343,31 @@ fn forty_thousand_rows_from_two_terminals_are_one_list() {
                 }
             }
             assert_eq!(history.totals(filter).unwrap(), plain.totals(filter).unwrap());
+            let none = Cancel::new();
+            for (text, amount) in [
+                ("pool", None),
+                ("okafor 1", None),
+                ("PK-77", None),
+                ("3000", Some(3_000)),
+                ("nobody", None),
+            ] {
+                let texts = vec![TextNeedle {
+                    text: text.into(),
+                    amount,
+                }];
+                let filter = Filter {
+                    texts,
+                    ..(*filter).clone()
+                };
+                for limit in [1, 100] {
+                    let first = history.first(&filter, Sort::NEWEST_FIRST, limit, &none).unwrap();
+                    assert_eq!(
+                        first,
+                        plain.first(&filter, Sort::NEWEST_FIRST, limit, &none).unwrap(),
+                        "{text}"
+                    );
+                }
+            }
         }
     };
     compare();

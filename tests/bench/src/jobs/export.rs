@@ -225,7 +225,10 @@ pub fn child(words: &[String]) -> Result<()> {
     };
     let format = match format.as_str() {
         "csv" => Format::Csv(CsvOptions::default()),
-        _ => Format::Xlsx(XlsxOptions::default()),
+        _ => Format::Xlsx(XlsxOptions {
+            sheet: "Payments".to_owned(),
+            ..XlsxOptions::default()
+        }),
     };
     let list = List::open(history.as_ref())?;
     let names: Vec<(i64, String, u64)> = list.history.sources(ACCOUNT)?;

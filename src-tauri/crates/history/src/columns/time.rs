@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Bits, Columns};
+use super::{BLOCK, Bits, Columns};
 
 impl Columns {
-    fn t(&self, rid: u32) -> u32 {
+    /// A row's instant.
+    pub(crate) fn t(&self, rid: u32) -> u32 {
         let (chunk, at) = Self::place(rid);
         let t = self.chunks.get(chunk).and_then(|chunk| chunk.t.get(at));
         t.copied().unwrap_or(0)
@@ -24,6 +25,22 @@ impl Columns {
     /// Whether rows arrived in the order of time and no number is free.
     pub(crate) fn in_order(&self) -> bool {
         self.by_time.is_none()
+    }
+
+    /// In which block a row stands.
+    pub(crate) fn block(rid: u32) -> usize {
+        rid.wrapping_sub(1) as usize / BLOCK
+    }
+
+    /// By block: no row of it or of a block before is later than this instant.
+    pub(crate) fn latest_until(&self) -> Vec<u32> {
+        let spans = self.chunks.iter().flat_map(|chunk| &chunk.spans);
+        spans
+            .scan(0, |latest, (_, last)| {
+                *latest = (*latest).max(*last);
+                Some(*latest)
+            })
+            .collect()
     }
 
     /// The row at a place of the whole list, oldest first.

@@ -36,12 +36,17 @@ fn mask(text: &str) -> String {
         .zip(masked.chars())
         .map(|(c, shown)| if shown == '*' { '*' } else { c })
         .collect();
-    let words: Vec<Cow<'_, str>> = spaced.split(' ').map(mask_word).collect();
-    words.join(" ")
+    // A field, quotes and lists may stand around a number: `note:"4111-…"`.
+    let words: Vec<Cow<'_, str>> = spaced
+        .split_inclusive([' ', ':', '"', ',', ';', '(', ')'])
+        .map(|word| mask_word(word))
+        .collect();
+    words.concat()
 }
 
 fn mask_word(word: &str) -> Cow<'_, str> {
-    let card_like = word.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let bare = word.trim_end_matches([' ', ':', '"', ',', ';', '(', ')']);
+    let card_like = bare.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     if card_like {
         mask_numbers(word)
     } else {
@@ -255,7 +260,11 @@ mod tests {
     fn card_numbers_are_masked_and_ids_are_not() {
         assert_eq!(plain("4111 1111 1111 1111"), "41** **** **** 1111");
         assert_eq!(plain("4111-1111-1111-1111"), "41**-****-****-1111");
-        assert_eq!(plain("x4111111111111111"), plain("x4111111111111111"));
+        assert_eq!(plain("x4111111111111111"), "x41**********1111");
+        assert_eq!(
+            plain("note:\"4111-1111-1111-1111\" (5555-5555-5555-4444)"),
+            "note:\"41**-****-****-1111\" (55**-****-****-4444)"
+        );
         let id = "010130AB1-41111111-1111-1111-3333-444444444444";
         assert_eq!(plain(id), id);
     }
