@@ -219,6 +219,11 @@ impl App {
                 Err(problem) if problem.is_moved_element() && start.elapsed() < PATIENCE => {
                     sleep(Duration::from_millis(40)).await;
                 }
+                // Half of it stands below the edge of what scrolls: a person would scroll to it.
+                Err(problem) if problem.is_out_of_reach() && start.elapsed() < PATIENCE => {
+                    let scroll = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })";
+                    self.run(scroll, json!([css])).await?;
+                }
                 end => return end,
             }
         }

@@ -25,6 +25,11 @@ impl Problem {
             .iter()
             .any(|words| self.0.contains(words))
     }
+
+    /// Whether the middle of an element cannot be clicked where it stands now.
+    pub fn is_out_of_reach(&self) -> bool {
+        self.0.contains("element not interactable")
+    }
 }
 
 impl fmt::Debug for Problem {

@@ -16,6 +16,13 @@ const NARROW: (u32, u32) = (320, 800);
 /// What a window of the usual size has at 200 % zoom, in CSS pixels.
 const ZOOMED: (u32, u32) = (640, 400);
 
+/// Remembers what is read now, where the page was scrolled to it: another width breaks the lines
+/// elsewhere, and the state that is meant would be out of sight.
+const MARK_PLACE: &str = "const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 3);
+    let above = seen;
+    while (above && above.scrollTop === 0) above = above.parentElement;
+    window.__place = above ? seen : null;";
+
 /// Light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
@@ -103,7 +110,10 @@ impl Visit {
         if !self.wants(name) {
             return Ok(());
         }
+        app.run(MARK_PLACE, json!([])).await?;
         app.driver.resize(size.0, size.1).await?;
+        app.run("window.__place?.scrollIntoView({ block: 'start' })", json!([]))
+            .await?;
         self.state(app, name).await?;
         let script = "return document.documentElement.scrollWidth > window.innerWidth + 1
             ? `${document.documentElement.scrollWidth} in ${window.innerWidth}` : ''";

@@ -98,6 +98,16 @@ async fn verified_crosswise(gateway: &Gateway, one: &str, other: &str) -> Result
     Ok((hall, app))
 }
 
+/// Unfolds what shows a finding; one that is alone stands open.
+async fn unfold(app: &App, row: usize) -> Result<()> {
+    let details = by_id(&format!("finding-details-{row}"));
+    app.see(&details).await?;
+    if app.attribute(&details, "aria-expanded").await? == "false" {
+        app.click(&details).await?;
+    }
+    Ok(())
+}
+
 const COUNTERS: (&str, &str) = ("Parks Front Desk", "Utility Counter");
 
 #[tokio::test]
@@ -108,6 +118,7 @@ async fn two_swapped_pins_are_named_before_any_payment_with_what_converge_report
     let kind = app.attribute(&by_id("finding-0"), "data-kind").await?;
     assert_eq!(kind, "pins_swapped");
     part_says(&app, "finding-0", "Stops the hand-off").await?;
+    unfold(&app, 0).await?;
     part_says(
         &app,
         "finding-0",
@@ -169,6 +180,7 @@ async fn a_gateway_that_tells_t1_and_t2_the_wrong_way_round_is_found_out() -> Re
     let outcomes = flow::verify(&app, 4).await?;
     assert_eq!(outcomes, ["verified"; 4], "a swap is refused by nobody");
     says(&app, &format!("The PINs of {one} and {other} stand crosswise.")).await?;
+    unfold(&app, 0).await?;
     says(
         &app,
         &format!("Through the PIN of {one} Converge reports \"{other}\""),

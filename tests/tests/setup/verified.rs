@@ -91,7 +91,12 @@ async fn wrong_pins_are_refused_three_times_and_then_a_countdown_protects_the_to
     )
     .await?;
     // An environment mixed up is a cause, too; which one is used stands beside it.
-    part_says(&app, "verify-result-0", "These may be demo credentials.").await?;
+    part_says(
+        &app,
+        "verify-result-0",
+        "Check that the PIN belongs to that system.",
+    )
+    .await?;
     part_says(&app, "verify-result-0", "127.0.0.1").await?;
     app.see_id("verify-brake").await?;
     app.see_id("verify-countdown").await?;
