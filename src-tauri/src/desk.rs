@@ -27,7 +27,7 @@ pub struct Desk {
     rehearsal: Town,
 }
 
-/// Opened at first use, so that the window stands before any file is touched.
+/// Opened at first use; the window does not wait for it.
 #[derive(Default)]
 struct Open {
     begun: bool,

@@ -37,6 +37,10 @@ fn main() {
         .setup(move |app| {
             app.manage(Desk::new(arguments, app.handle().clone()));
             window::open(app)?;
+            // The files are opened while the web view starts; the first command finds them open,
+            // or tells why they are not.
+            let handle = app.handle().clone();
+            tauri::async_runtime::spawn(async move { drop(handle.state::<Desk>().office().await) });
             Ok(())
         })
         .build(tauri::generate_context!());

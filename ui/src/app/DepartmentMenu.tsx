@@ -22,13 +22,15 @@ export function DepartmentMenu({ accounts, account }: { accounts: AccountView[];
         selected={account.id}
         onSelect={(id) => chooseDepartment(id, accounts)}
         actions={[
-          { id: 'edit', text: words.edit, icon: <SetupIcon />, onAction: () => navigate('setup/department'), testId: 'department-edit' },
+          { id: 'edit', text: words.editTitle(account.name), icon: <SetupIcon />, onAction: () => navigate('setup/department'), testId: 'department-edit' },
           { id: 'add', text: words.add, icon: <PlusIcon />, onAction: add.ask, testId: 'department-add' },
         ]}
         testId="account-choice"
       >
         <AriaButton className={styles.open} aria-label={words.menuOf(account.name)} data-testid="account-switcher">
-          <span className={styles.name}>{account.name}</span>
+          <span className={styles.name} title={account.name}>
+            {account.name}
+          </span>
           <ChevronDownIcon className={styles.chevron} />
         </AriaButton>
       </SwitchMenu>

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { common } from '../i18n/en/common';
 import { PortalImport } from '../transactions/portal/PortalImport';
 import { useCommand } from './commands';
+import { useKeptPlace } from './keptPlace';
 import { PracticeBar } from './ModePill';
 import { recall, remember } from './remembered';
 import { useAccount, type Route } from './session';
@@ -17,6 +18,7 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
   };
   useCommand('toggle-sidebar', toggle);
   const account = useAccount();
+  const place = useKeptPlace();
   return (
     <div className={styles.shell}>
       <a
@@ -31,11 +33,11 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
         {common.nav.skip}
       </a>
       <PracticeBar />
-      <div className={styles.columns}>
+      <div ref={place.frame} className={styles.columns}>
         <Sidebar route={route} narrow={narrow} onToggle={toggle} />
         <div className={styles.work}>
           <TopBar />
-          <main id="page" className={styles.main} tabIndex={-1}>
+          <main ref={place.page} id="page" className={styles.main} tabIndex={-1}>
             {children}
           </main>
         </div>

@@ -3,6 +3,7 @@ import { IconButton } from '../components';
 import { HelpIcon, HomeIcon, SetupIcon, SidebarIcon, TransactionsIcon, type IconProps } from '../components/icons';
 import { openHelp } from '../help/question';
 import { common } from '../i18n/en/common';
+import { view } from '../i18n/en/view';
 import { modName } from './platform';
 import { usePath } from './router';
 import type { Route } from './session';
@@ -46,7 +47,7 @@ export function Sidebar({ route, narrow, onToggle }: SidebarProps) {
               className={styles.link}
               href={`#/${target}`}
               aria-current={current(target)}
-              title={narrow ? `${text} (${key.replace(' ', '+')})` : undefined}
+              title={`${text} (${key.replace(' ', '+')})`}
               onClick={
                 target === 'help'
                   ? (event) => {
@@ -67,7 +68,7 @@ export function Sidebar({ route, narrow, onToggle }: SidebarProps) {
           </li>
         ))}
       </ul>
-      <div className={styles.foot}>
+      <div className={styles.foot} title={view.label}>
         <ViewMenu narrow={narrow} />
       </div>
     </nav>

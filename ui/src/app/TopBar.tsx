@@ -38,7 +38,9 @@ export function TopBar() {
         {accounts.length > 1 && account ? (
           <DepartmentMenu accounts={accounts} account={account} />
         ) : (
-          <span className={styles.account}>{account?.name}</span>
+          <span className={styles.account} title={account?.name}>
+            {account?.name}
+          </span>
         )}
         {account && <SyncedLine account={account} />}
         <ModePill />

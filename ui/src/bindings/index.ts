@@ -6,7 +6,7 @@ export type TxnStatus = "open" | "settled" | "voided" | "declined" | "refunded" 
 export type TxnType = "sale" | "return" | "credit" | "authorization" | "force" | "void" | "verification" | "installment" | "recurring" | "cash" | "other";
 export type CardBrand = "visa" | "mastercard" | "amex" | "discover" | "jcb" | "unionpay" | "paypal" | "other" | "none";
 export type Severity = "ok" | "warning" | "error";
-export type ErrorCode = "invalid_input" | "not_found" | "duplicate_name" | "pin_duplicate" | "vault_missing" | "vault_locked" | "vault_denied" | "vault_timeout" | "vault_failed" | "secret_missing" | "verify_brake" | "verify_failed" | "disk_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_failed" | "data_in_use" | "network_share" | "busy" | "cancelled" | "clock_wrong" | "nothing_to_sync" | "sync_failed" | "allow_list_on_retail" | "not_for_kind" | "undo_refused" | "handoff_blocked" | "file_failed" | "clipboard_failed" | "internal";
+export type ErrorCode = "invalid_input" | "not_found" | "duplicate_name" | "pin_duplicate" | "vault_missing" | "vault_locked" | "vault_denied" | "vault_timeout" | "vault_failed" | "secret_missing" | "verify_brake" | "verify_failed" | "disk_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_failed" | "data_in_use" | "network_share" | "busy" | "cancelled" | "clock_wrong" | "nothing_to_sync" | "sync_failed" | "allow_list_on_retail" | "not_for_kind" | "undo_refused" | "handoff_blocked" | "file_failed" | "file_newer" | "clipboard_failed" | "internal";
 export type HelpFamily = "error" | "message" | "avs" | "cvv" | "status" | "gateway_status" | "situation";
 export type HelpWho = "you" | "administrator" | "converge" | "wait" | "nobody";
 export type HelpBooked = "no" | "yes" | "perhaps" | "see_payment";
@@ -1942,7 +1942,7 @@ state: RuleState,
  * A sentence.
  */
 text: string, };
-export type RuleState = "kept" | "overridden" | "waiting" | "broken";
+export type RuleState = "kept" | "overridden" | "waiting" | "open" | "broken";
 export type TerminalRecord = { 
 /**
  * Our id.

@@ -1,5 +1,5 @@
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
-import { Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { Fragment, useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
 import { MoreIcon } from './icons';
 import { IconButton } from './IconButton';
 import styles from './popup.module.css';
@@ -11,6 +11,10 @@ export interface MenuAction {
   icon?: ReactNode;
   /** Why it cannot be done now; the line stays readable and does nothing. */
   disabledReason?: string | null;
+  /** For what cannot be taken back. */
+  tone?: 'danger';
+  /** Stands below a line, unless it is the first. */
+  startsGroup?: boolean;
   onAction: () => void;
   testId?: string;
 }
@@ -43,16 +47,15 @@ function useFirstFocused(wanted: boolean) {
   return list;
 }
 
-function ActionList({ label, header, actions, onClose, focusFirst = false }: ActionListProps) {
-  const list = useFirstFocused(focusFirst);
-  const lines = actions.map((action) => (
+function ActionLine({ action }: { action: MenuAction }) {
+  return (
     <MenuItem
-      key={action.id}
       id={action.id}
       className={styles.item}
       textValue={action.text}
       isDisabled={Boolean(action.disabledReason)}
       onAction={action.onAction}
+      data-tone={action.tone}
       data-testid={action.testId}
     >
       {action.icon}
@@ -65,7 +68,14 @@ function ActionList({ label, header, actions, onClose, focusFirst = false }: Act
         ) : null}
       </span>
     </MenuItem>
-  ));
+  );
+}
+
+function ActionList({ label, header, actions, onClose, focusFirst = false }: ActionListProps) {
+  const list = useFirstFocused(focusFirst);
+  const next = actions.findIndex((action, index) => index > 0 && action.startsGroup);
+  const first = next < 0 ? actions : actions.slice(0, next);
+  const lines = first.map((action) => <ActionLine key={action.id} action={action} />);
   return (
     <AriaMenu ref={list} className={styles.list} aria-label={label} onClose={onClose}>
       {header ? (
@@ -76,6 +86,12 @@ function ActionList({ label, header, actions, onClose, focusFirst = false }: Act
       ) : (
         lines
       )}
+      {actions.slice(first.length).map((action) => (
+        <Fragment key={action.id}>
+          {action.startsGroup ? <Separator className={own.line} /> : null}
+          <ActionLine action={action} />
+        </Fragment>
+      ))}
     </AriaMenu>
   );
 }

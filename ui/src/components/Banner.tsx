@@ -27,11 +27,13 @@ export function Banner({ tone, title, children, actions, role, ...rest }: Banner
   return (
     <div className={styles.banner} data-tone={tone} role={role} data-testid={rest['data-testid']}>
       <Sign className={styles.icon} />
-      <div className={styles.text}>
-        <p className={styles.title}>{title}</p>
-        {children && <div className={styles.body}>{children}</div>}
+      <div className={styles.content}>
+        <div className={styles.text}>
+          <p className={styles.title}>{title}</p>
+          {children && <div className={styles.body}>{children}</div>}
+        </div>
+        {actions && <div className={styles.actions}>{actions}</div>}
       </div>
-      {actions && <div className={styles.actions}>{actions}</div>}
     </div>
   );
 }

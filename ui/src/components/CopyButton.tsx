@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { announce } from '../app/announcer';
 import { common } from '../i18n/en/common';
-import { CheckIcon, CopyIcon } from './icons';
+import { CheckIcon, CopyIcon, ErrorIcon } from './icons';
 import { IconButton } from './IconButton';
 import { toast } from './Toast';
 
@@ -41,22 +41,25 @@ export interface CopyButtonProps {
 }
 
 export function CopyButton({ text, what, ...rest }: CopyButtonProps) {
-  const [done, setDone] = useState(false);
+  const [outcome, setOutcome] = useState<'done' | 'failed' | null>(null);
   useEffect(() => {
-    if (!done) return;
-    const timer = setTimeout(() => setDone(false), 1500);
+    if (!outcome) return;
+    const timer = setTimeout(() => setOutcome(null), 1500);
     return () => clearTimeout(timer);
-  }, [done]);
+  }, [outcome]);
+  const Sign = outcome === 'done' ? CheckIcon : outcome === 'failed' ? ErrorIcon : CopyIcon;
   return (
     <IconButton
       label={`${common.copy} ${what}`}
-      icon={done ? <CheckIcon /> : <CopyIcon />}
+      icon={<Sign />}
       data-testid={rest['data-testid']}
       onPress={async () => {
         if (await copyText(text)) {
-          setDone(true);
+          setOutcome('done');
           announce(common.copied(what));
         } else {
+          // In a dialog the words come only after it; the sign is there at once.
+          setOutcome('failed');
           toast({ title: common.copyFailed, tone: 'danger' });
         }
       }}

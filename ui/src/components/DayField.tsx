@@ -1,5 +1,5 @@
 import { parseDate, type CalendarDate } from '@internationalized/date';
-import { DateField, DateInput, DateSegment, FieldError, Label } from 'react-aria-components';
+import { DateField, DateInput, DateSegment, FieldError, Label, Text } from 'react-aria-components';
 import styles from './DayField.module.css';
 import field from './Field.module.css';
 import { FieldLine } from './FieldLine';
@@ -11,6 +11,7 @@ export interface DayFieldProps {
   onChange: (day: string | null) => void;
   minDay?: string;
   maxDay?: string;
+  help?: string;
   error?: string | null;
   'data-testid'?: string;
 }
@@ -24,7 +25,7 @@ function toDate(day: string | null | undefined): CalendarDate | null {
 }
 
 /** One day, typed in parts; no calendar is needed to write down when somebody was asked. */
-export function DayField({ label, value, onChange, minDay, maxDay, error, ...rest }: DayFieldProps) {
+export function DayField({ label, value, onChange, minDay, maxDay, help, error, ...rest }: DayFieldProps) {
   return (
     <DateField
       className={field.field}
@@ -40,6 +41,11 @@ export function DayField({ label, value, onChange, minDay, maxDay, error, ...res
       <DateInput className={styles.input} data-testid={rest['data-testid']}>
         {(segment) => <DateSegment segment={segment} className={styles.segment} />}
       </DateInput>
+      {help ? (
+        <Text slot="description" className={field.help}>
+          {help}
+        </Text>
+      ) : null}
       <FieldError>
         <FieldLine tone="error">{error}</FieldLine>
       </FieldError>

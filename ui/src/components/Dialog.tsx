@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { common } from '../i18n/en/common';
 import { Button, type ButtonVariant } from './Button';
 import styles from './Dialog.module.css';
+import { useOpenModal } from './modals';
 
 export interface DialogProps {
   title: string;
@@ -27,6 +28,7 @@ export function Dialog({ title, mode, isOpen, onClose, children, footer, role, w
       isDismissable={role !== 'alertdialog'}
     >
       <Modal className={styles.modal} data-wide={wide || undefined}>
+        <StandsOver />
         <AriaDialog className={styles.dialog} role={role} data-testid={rest['data-testid']}>
           <Heading slot="title" level={2} className={styles.title}>
             {title}
@@ -38,6 +40,12 @@ export function Dialog({ title, mode, isOpen, onClose, children, footer, role, w
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Counted for as long as the dialog is there, not the component that may open it. */
+function StandsOver() {
+  useOpenModal();
+  return null;
 }
 
 export interface AlertDialogProps extends Omit<DialogProps, 'role' | 'footer' | 'wide'> {

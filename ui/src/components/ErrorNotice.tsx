@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ErrorView } from '../bindings';
 import { common } from '../i18n/en/common';
-import { wordsForError } from '../i18n/en/errors';
+import { saysMore, wordsForError } from '../i18n/en/errors';
 import { Banner } from './Banner';
 import { Button } from './Button';
 import styles from './ErrorNotice.module.css';
@@ -16,6 +16,7 @@ export interface ErrorNoticeProps {
 /** One look for every failure: what, meaning, next step, code in small print. */
 export function ErrorNotice({ error, onRetry, actions, ...rest }: ErrorNoticeProps) {
   const words = wordsForError(error);
+  const more = saysMore(error, words);
   return (
     <Banner
       tone={words.severity === 'error' ? 'danger' : words.severity === 'warning' ? 'warning' : 'info'}
@@ -33,12 +34,12 @@ export function ErrorNotice({ error, onRetry, actions, ...rest }: ErrorNoticePro
         </>
       }
     >
-      <p>{words.means}</p>
+      {words.means ? <p>{words.means}</p> : null}
       <p>{words.todo}</p>
-      <p className={styles.small}>
-        {common.code(error.code)}
-        {error.message && error.message !== words.title && ` \u00b7 ${error.message}`}
-      </p>
+      {/* What was typed or chosen wrongly is no case for support. */}
+      {error.code === 'invalid_input' ? null : (
+        <p className={styles.small}>{[common.code(error.code), more].filter(Boolean).join(' \u00b7 ')}</p>
+      )}
     </Banner>
   );
 }

@@ -20,6 +20,9 @@ export interface ErrorSummaryProps {
   doneLabel: string;
 }
 
+/** A question is answered by the message alone; any other label says which field is meant. */
+const leadOf = (label: string) => (label.endsWith('?') ? '' : `${label}: `);
+
 export function ErrorSummary({ title, items, attempt, doneLabel }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   const shown = items.some((item) => !item.done);
@@ -44,12 +47,15 @@ export function ErrorSummary({ title, items, attempt, doneLabel }: ErrorSummaryP
             <li key={`${fieldId ?? ''}${message}`} data-done={done || undefined}>
               {fieldId ? (
                 <a href={`#${fieldId}`} onClick={(event) => follow(event, fieldId)}>
-                  {label}
+                  {leadOf(label)}
+                  <span>{message}</span>
                 </a>
               ) : (
-                <strong>{label}</strong>
+                <>
+                  <strong>{leadOf(label)}</strong>
+                  <span>{message}</span>
+                </>
               )}
-              <span>: {message}</span>
               {done ? <CheckIcon size={14} label={doneLabel} /> : null}
             </li>
           ))}

@@ -7,6 +7,14 @@ export interface FactColumn<T> {
   /** Exactly one column names the row. */
   rowHeader?: boolean;
   mono?: boolean;
+  /** Stays on one line where the window is wide enough for a table. */
+  whole?: boolean;
+  /** Keeps room for a name where the columns beside it are long. */
+  wide?: boolean;
+  /** Times and amounts, which stand below each other digit by digit. */
+  figures?: boolean;
+  /** Buttons, which say themselves what they are: the title is only spoken. */
+  bare?: boolean;
   render: (item: T) => ReactNode;
 }
 
@@ -20,6 +28,14 @@ export interface FactTableProps<T> {
   testId?: string;
 }
 
+const marksOf = <T,>({ mono, whole, wide, figures, bare }: FactColumn<T>) => ({
+  'data-mono': mono || undefined,
+  'data-whole': whole || undefined,
+  'data-wide': wide || undefined,
+  'data-figures': figures || undefined,
+  'data-bare': bare || undefined,
+});
+
 /** A table to read. Roles are repeated because a narrow window lays the rows out as blocks. */
 export function FactTable<T>({ label, columns, items, idOf, markOf, testId }: FactTableProps<T>) {
   return (
@@ -28,7 +44,7 @@ export function FactTable<T>({ label, columns, items, idOf, markOf, testId }: Fa
         <tr role="row">
           {columns.map((column) => (
             <th key={column.id} role="columnheader" scope="col">
-              {column.title}
+              {column.bare ? <span className="visually-hidden">{column.title}</span> : column.title}
             </th>
           ))}
         </tr>
@@ -38,11 +54,11 @@ export function FactTable<T>({ label, columns, items, idOf, markOf, testId }: Fa
           <tr key={idOf(item)} role="row" data-mark={markOf?.(item)} data-row={idOf(item)}>
             {columns.map((column) =>
               column.rowHeader ? (
-                <th key={column.id} role="rowheader" scope="row">
+                <th key={column.id} role="rowheader" scope="row" {...marksOf(column)}>
                   {column.render(item)}
                 </th>
               ) : (
-                <td key={column.id} role="cell" data-label={column.title} data-mono={column.mono || undefined}>
+                <td key={column.id} role="cell" data-label={column.bare ? undefined : column.title} {...marksOf(column)}>
                   {column.render(item)}
                 </td>
               ),

@@ -17,6 +17,8 @@ export interface SecretFieldProps {
   help?: ReactNode;
   invalid?: boolean;
   describedBy?: string;
+  /** The first field of a dialog. */
+  autoFocus?: boolean;
   testId?: string;
   handle?: Ref<SecretHandle>;
 }
@@ -25,7 +27,7 @@ export interface SecretFieldProps {
  * The secret lives in the input element alone: no React state, no `value` prop. A paste is read
  * from the clipboard event, because the input itself drops line breaks before anyone can count them.
  */
-export function SecretField({ id, label, onSecret, help, invalid, describedBy, testId, handle }: SecretFieldProps) {
+export function SecretField({ id, label, onSecret, help, invalid, describedBy, autoFocus, testId, handle }: SecretFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const changed = useRef(false);
 
@@ -75,6 +77,7 @@ export function SecretField({ id, label, onSecret, help, invalid, describedBy, t
         id={id}
         type="password"
         autoComplete="off"
+        autoFocus={autoFocus}
         spellCheck={false}
         className={`${styles.input} ${styles.mono}`}
         aria-invalid={invalid || undefined}

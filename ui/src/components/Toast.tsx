@@ -7,9 +7,11 @@ import {
   Text,
 } from 'react-aria-components';
 import { announce } from '../app/announcer';
+import { useStore } from '../app/store';
 import { common } from '../i18n/en/common';
 import { Button } from './Button';
 import { CloseIcon, ErrorIcon, InfoIcon, SuccessIcon } from './icons';
+import { openModals } from './modals';
 import styles from './Toast.module.css';
 
 export interface ToastText {
@@ -29,7 +31,10 @@ export function toast(text: ToastText, timeout = 8000): void {
   queue.add(text, { timeout });
 }
 
+/** A dialog is answered first: what was to be said waits, its time stands still, and is shown when the page is back. */
 export function Toasts() {
+  const covered = useStore(openModals) > 0;
+  if (covered) return null;
   return (
     <ToastRegion queue={queue} className={styles.region} aria-label={common.notifications} data-region="toasts">
       {({ toast: entry }) => {
@@ -46,18 +51,20 @@ export function Toasts() {
               {entry.content.body && <Text slot="description">{entry.content.body}</Text>}
             </ToastContent>
             {action && (
-              <Button
-                size="small"
-                variant="quiet"
-                slot={null}
-                onPress={() => {
-                  queue.close(entry.key);
-                  action.onPress();
-                }}
-                data-testid={action.testId ?? 'toast-action'}
-              >
-                {action.label}
-              </Button>
+              <div className={styles.action}>
+                <Button
+                  size="small"
+                  variant="quiet"
+                  slot={null}
+                  onPress={() => {
+                    queue.close(entry.key);
+                    action.onPress();
+                  }}
+                  data-testid={action.testId ?? 'toast-action'}
+                >
+                  {action.label}
+                </Button>
+              </div>
             )}
             <AriaButton slot="close" aria-label={common.close} className={styles.close}>
               <CloseIcon />

@@ -3,7 +3,7 @@ import { createElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import { statusLooks } from '../components';
 import { common } from './en/common';
-import { errorWords, wordsForError } from './en/errors';
+import { errorWords, saysMore, wordsForError } from './en/errors';
 
 describe('words', () => {
   // That there is an entry for each code of the contract is checked by the compiler.
@@ -15,6 +15,21 @@ describe('words', () => {
 
   it('of an unknown error are those of the program itself', () => {
     expect(wordsForError({ code: 'brand_new', message: 'The moon is full.', details: {} }).title).toBe('The moon is full.');
+  });
+
+  it('for a file that cannot be used ask for another one, for a field to correct it', () => {
+    const refused = (field: string) => wordsForError({ code: 'invalid_input', message: 'This is not a table.', details: { field } });
+    expect(refused('file').todo).toBe('Choose another file.');
+    expect(refused('note').todo).toBe('Correct it and try again.');
+  });
+
+  it('of the program are repeated only where they say more', () => {
+    const more = (code: string, message: string) => {
+      const error = { code, message, details: {} };
+      return saysMore(error, wordsForError(error));
+    };
+    expect(more('verify_brake', 'Converge refused these credentials three times.')).toBeNull();
+    expect(more('duplicate_name', 'There is a view called "Refunds" already.')).toBe('There is a view called "Refunds" already.');
   });
 
   it('and an outline of its own stand for every status', () => {

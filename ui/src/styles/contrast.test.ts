@@ -25,12 +25,14 @@ function contrast(a: string, b: string): number {
   return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
 }
 
-const surfaces = ['canvas', 'surface', 'sunken', 'selected'];
+const surfaces = ['canvas', 'surface', 'raised', 'sunken', 'selected'];
 const textPairs: [string, string][] = [
   ...['text', 'text-secondary', 'text-tertiary', 'accent'].flatMap((text) => surfaces.map((on): [string, string] => [text, on])),
   ['on-accent', 'accent'],
   ['on-accent', 'accent-hover'],
   ['on-danger', 'danger'],
+  ['danger', 'selected'],
+  ...['success', 'warning', 'danger', 'info'].map((tone): [string, string] => [tone, 'raised']),
   ['surface', 'practice'],
   ['surface', 'info'],
   ['surface', 'warning'],

@@ -197,7 +197,9 @@ fn words(odd: &Odd, text: &str) -> (&'static str, String) {
         ),
         Odd::Unreadable => (
             "address_unreadable",
-            format!("\"{text}\" is not an address. It looks like 203.0.113.7 or 2001:db8::7."),
+            format!(
+                "\"{text}\" is not an IP address. One has four numbers from 0 to 255, as in 203.0.113.7, or looks like 2001:db8::7."
+            ),
         ),
         Odd::Prefix(full) => (
             "address_prefix",

@@ -166,9 +166,9 @@ pub(crate) async fn put(
     let (action, sentence, before, after) = match old {
         None => {
             let sentence = match &new.override_reason {
-                None => format!("added {} to the allow-list of {}.", new.address, terminal.name),
+                None => format!("noted {} for the allow-list of {}.", new.address, terminal.name),
                 Some(_) => format!(
-                    "overrode the rule that {} has no allow-list and added {} to {}.",
+                    "overrode the rule that {} has no allow-list and noted {} for {}.",
                     rules::a_terminal(terminal.kind),
                     new.address,
                     terminal.name
@@ -218,12 +218,7 @@ pub(crate) async fn put_gone(
 ) -> Result<(), OfficeError> {
     let terminal = terminal_of(facts, old)?;
     let sentence = back.map_or_else(
-        || {
-            format!(
-                "removed {} from the allow-list of {}.",
-                old.address, terminal.name
-            )
-        },
+        || format!("crossed {} off the allow-list of {}.", old.address, terminal.name),
         str::to_owned,
     );
     work.remove_address(&old.id).await?;

@@ -81,7 +81,8 @@ impl Note {
         let who = office.0.ports.person.clone();
         NewAudit {
             at: office.now().as_second(),
-            sentence: format!("{who} {}", self.sentence),
+            // Every entry is a sentence, also where a name or a file ends it.
+            sentence: format!("{who} {}.", self.sentence.trim_end_matches('.')),
             who,
             source: office.0.ports.door.to_owned(),
             account: self.account,

@@ -60,12 +60,12 @@ pub(crate) fn accept(field: &str, typed: Option<&str>, today: Date) -> Result<Op
     Ok(Some(day.to_string()))
 }
 
-/// "6 Oct", with the year when it is another one.
+/// "Oct 6", with the year when it is another one.
 pub(crate) fn words(day: Date, today: Date) -> String {
     let format = if day.year() == today.year() {
-        "%-d %b"
+        "%b %-d"
     } else {
-        "%-d %b %Y"
+        "%b %-d, %Y"
     };
     day.strftime(format).to_string()
 }
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn the_year_is_said_only_when_it_is_another_one() {
         let today = date(2026, 10, 9);
-        assert_eq!(words(date(2026, 10, 6), today), "6 Oct");
-        assert_eq!(words(date(2025, 12, 31), today), "31 Dec 2025");
+        assert_eq!(words(date(2026, 10, 6), today), "Oct 6");
+        assert_eq!(words(date(2025, 12, 31), today), "Dec 31, 2025");
     }
 }

@@ -211,14 +211,14 @@ fn kept(record: Record<'_>, zone: &TimeZone, api_users: &[&str]) -> (i64, Kept) 
 /// How a card came in: by the one letter of query records, or by the codes of requests.
 fn way(mode: &str, unattended: bool) -> (Way, String) {
     let keyed = if unattended {
-        "keyed, no person signed in"
+        "Keyed, nobody signed in"
     } else {
-        "keyed by a person"
+        "Keyed by a person"
     };
     match (RecordEntry::from_wire(mode), EntryMode::from_wire(mode)) {
         (RecordEntry::Read, _) => (Way::Read, "card read".to_owned()),
         (RecordEntry::Keyed, _) | (_, EntryMode::KeyedAbsent) => (Way::Keyed, keyed.to_owned()),
-        (_, EntryMode::KeyedPresent) => (Way::Read, "keyed, card present".to_owned()),
+        (_, EntryMode::KeyedPresent) => (Way::Read, "Keyed, card present".to_owned()),
         (_, EntryMode::StoredCredential) => (Way::Other, "stored card".to_owned()),
         (_, EntryMode::Unknown(_)) => (Way::Other, String::new()),
         (_, read) => (Way::Read, read.words().unwrap_or("card read").to_lowercase()),

@@ -19,14 +19,16 @@ pub(crate) async fn of_user(
         .filter(|terminal| facts.uses(terminal, user))
         .collect();
     let mut stops = Vec::new();
-    for terminal in &using {
-        stops.push(format!(
-            "{} uses {name} and is no longer used here either.",
-            terminal.name
-        ));
-        stops.extend(pin_line(facts, terminal));
-        stops.push(last_user_line(facts, terminal, user));
+    match names(&using).as_slice() {
+        [] => {}
+        [one] => stops.push(format!("{one} uses {name} and is no longer used here either.")),
+        many => stops.push(format!(
+            "{} use {name} and are no longer used here either.",
+            list(many)
+        )),
     }
+    stops.extend(pin_line(facts, &using));
+    stops.extend(user_lines(facts, &using, user));
     stops.extend(common_stops(facts, &using));
     if using.is_empty() {
         stops.push(format!(
@@ -35,7 +37,7 @@ pub(crate) async fn of_user(
     }
     let mut keeps = payments_line(office, facts, &using).await?;
     keeps.push(format!(
-        "Converge itself is not changed: {name} can still take payments there. Switch it off in the portal too."
+        "Converge itself is not changed: {name} can still take payments there. Switch it off in the Converge portal too."
     ));
     keeps.push("PINs and history stay here, and the user can be switched on again.".to_owned());
     Ok(Impact { stops, keeps })
@@ -49,35 +51,80 @@ pub(crate) async fn of_terminal(
 ) -> Result<Impact, OfficeError> {
     let using: Vec<&Terminal> = facts.active_terminals().filter(|t| t.id == terminal.id).collect();
     let mut stops = Vec::new();
-    for terminal in &using {
-        stops.extend(pin_line(facts, terminal));
-    }
+    stops.extend(pin_line(facts, &using));
     stops.extend(common_stops(facts, &using));
     if using.is_empty() {
         stops.push(format!("{} is not used now; nothing stops.", terminal.name));
     }
     let mut keeps = payments_line(office, facts, &[terminal]).await?;
     keeps.push(format!(
-        "Converge itself is not changed: {} can still take payments there. Switch it off at Converge too.",
+        "Converge itself is not changed: {} can still take payments there. Switch it off in the Converge portal too.",
         terminal.name
     ));
     keeps.push("Its PIN and history stay here, and it can be switched on again.".to_owned());
     Ok(Impact { stops, keeps })
 }
 
-fn pin_line(facts: &AccountFacts, terminal: &Terminal) -> Option<String> {
-    let credential = facts.credential(terminal)?;
-    (facts.pin_state(credential) == PinState::Verified).then(|| {
-        format!(
-            "The verified PIN of {} (ends {}) is no longer checked.",
-            terminal.name, credential.ends
-        )
-    })
+fn names<'a>(terminals: &[&'a Terminal]) -> Vec<&'a str> {
+    terminals.iter().map(|terminal| terminal.name.as_str()).collect()
+}
+
+/// Terminals whose PIN is known to be right now.
+fn pin_line(facts: &AccountFacts, using: &[&Terminal]) -> Option<String> {
+    let verified: Vec<(&str, &str)> = using
+        .iter()
+        .filter_map(|terminal| {
+            let credential = facts.credential(terminal)?;
+            let right = facts.pin_state(credential) == PinState::Verified;
+            right.then_some((terminal.name.as_str(), credential.ends.as_str()))
+        })
+        .collect();
+    match verified.as_slice() {
+        [] => None,
+        [(name, ends)] => Some(format!(
+            "The verified PIN of {name} (ends {ends}) is no longer checked."
+        )),
+        many => {
+            let names: Vec<&str> = many.iter().map(|(name, _)| *name).collect();
+            Some(format!(
+                "The verified PINs of {} are no longer checked.",
+                list(&names)
+            ))
+        }
+    }
 }
 
 /// Other API users of a terminal can go on with it; the last one cannot be missed.
-fn last_user_line(facts: &AccountFacts, terminal: &Terminal, user: &ApiUser) -> String {
-    let others: Vec<&str> = facts
+fn user_lines(facts: &AccountFacts, using: &[&Terminal], user: &ApiUser) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut alone = Vec::new();
+    for terminal in using {
+        let others = other_users(facts, terminal, user);
+        if others.is_empty() {
+            alone.push(terminal.name.as_str());
+        } else {
+            lines.push(format!(
+                "{} also has a PIN of {}; choose that user there to go on.",
+                terminal.name,
+                list(&others)
+            ));
+        }
+    }
+    match alone.as_slice() {
+        [] => {}
+        [one] => lines.push(format!(
+            "No other API user in use has a PIN on {one}: its payments can no longer be looked up here."
+        )),
+        many => lines.push(format!(
+            "No other API user in use has a PIN on {}: their payments can no longer be looked up here.",
+            list(many)
+        )),
+    }
+    lines
+}
+
+fn other_users<'a>(facts: &'a AccountFacts, terminal: &Terminal, user: &ApiUser) -> Vec<&'a str> {
+    facts
         .users
         .iter()
         .filter(|other| other.id != user.id && other.active)
@@ -86,30 +133,17 @@ fn last_user_line(facts: &AccountFacts, terminal: &Terminal, user: &ApiUser) -> 
             facts.credentials.iter().any(|c| own(&c))
         })
         .map(|other| other.user_id.as_str())
-        .collect();
-    if others.is_empty() {
-        format!(
-            "No other API user in use has a PIN on {}: its payments can no longer be looked up here.",
-            terminal.name
-        )
-    } else {
-        format!(
-            "{} also has a PIN of {}; choose that user there to go on.",
-            terminal.name,
-            list(&others)
-        )
-    }
+        .collect()
 }
 
 fn common_stops(facts: &AccountFacts, using: &[&Terminal]) -> Vec<String> {
     if using.is_empty() {
         return Vec::new();
     }
-    let names: Vec<&str> = using.iter().map(|terminal| terminal.name.as_str()).collect();
-    let names = list(&names);
+    let names = list(&names(using));
     let mut lines = vec![
         format!("\"Verify all\" leaves out {names}."),
-        format!("New payments of {names} are no longer brought here."),
+        format!("New payments of {names} no longer appear here."),
         format!("The hand-off sheet leaves out {names}."),
     ];
     if using.len() == facts.active_terminals().count() {

@@ -203,7 +203,7 @@ export function recordsHandlers(status: AppStatus, changed: () => void): Records
       const used = account.terminals.filter((one) => one.userId === id && one.active);
       return {
         stops: used.map((one) => `${one.name} is no longer verified and its payments are no longer read.`),
-        keeps: ['Payments already read stay here.', `Converge itself is not changed: switch ${user.userId} off there too.`],
+        keeps: ['Payments already read stay here.', `Converge itself is not changed: ${user.userId} can still take payments there. Switch it off in the Converge portal too.`],
       };
     },
     user_set_active: ({ id, active, reason }) => {

@@ -80,8 +80,8 @@ export function rulesOf(terminal: TerminalView, record: FakeRecord): RuleView[] 
   }
   if (kind === 'internet') {
     const done = record.addresses.length > 0 && record.addresses.every((one) => one.confirmedOn !== null);
-    const how = (kept: boolean) => (kept ? 'confirmed' : 'waiting for Converge');
-    const line = (rule: string, what: string, kept: boolean): RuleView => ({ rule, state: kept ? 'kept' : 'waiting', text: `${what}: ${how(kept)}.` });
+    const how = (kept: boolean) => (kept ? 'confirmed' : 'not asked for yet');
+    const line = (rule: string, what: string, kept: boolean): RuleView => ({ rule, state: kept ? 'kept' : 'open', text: `${what}: ${how(kept)}.` });
     rules.push(line('hosted_page', 'Hosted page', done), line('allow_list', 'Allow-list', done), line('enable_post', 'POST', done), line('return_address', 'Return address', false));
   }
   rules.push({

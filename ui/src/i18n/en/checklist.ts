@@ -35,7 +35,7 @@ export const checklist = {
   progressLabel: 'Tasks done',
   allDone: (total: number) => `All ${total} tasks are done.`,
   print: 'Print',
-  handoff: 'Hand-off sheet',
+  handoff: 'Open the hand-off',
   printed: (town: string, day: string, mode: string) => `${town} · printed ${day} · ${mode}`,
   noAccount: 'No town is set up here yet',
   start: 'Set up your town',
@@ -46,24 +46,25 @@ export const checklist = {
     converge: { title: 'Converge by phone', lead: 'What Converge switches on when you call. The call sheet says what to ask for.' },
     civic_plus: { title: 'CivicPlus', lead: 'What happens after the hand-off.' },
   } satisfies Record<TaskOwner, { title: string; lead: string }>,
-  ownerCount: (open: number, total: number) => (open === 0 ? `all ${total} done` : `${open} of ${total} open`),
+  ownerCount: (done: number, total: number) => `${done} of ${total} done`,
   nothing: 'Nothing here.',
   doneTasks: (n: number) => (n === 1 ? '1 done' : `${n} done`),
   account: 'The whole account',
 
-  automatic: 'Kept up to date by the program',
+  automatic: 'kept up to date by the program',
   since: (day: string) => `since ${day}`,
   ticket: (ticket: string) => `ticket ${ticket}`,
   agent: (agent: string) => `spoke with ${agent}`,
   by: (who: string) => `noted by ${who}`,
+  facts: (facts: string[]) => upperFirst(facts.join(' · ')),
   update: 'Update',
   updateOf: (task: string, subject: string) => `Update: ${task}, ${subject}`,
 
   form: {
-    status: 'How it stands',
+    status: 'Status',
     since: 'Since',
     ticket: 'Ticket number',
-    agent: 'Who was spoken to',
+    agent: 'Spoke with',
     note: 'Note',
     save: 'Save',
     cancel: 'Cancel',
@@ -72,10 +73,10 @@ export const checklist = {
   },
 
   go: {
-    account_facts: 'Open the account',
+    account_facts: 'Open the department',
     register_user: 'Open the API users',
     grant_rights: 'Open the rights',
-    shared_vault: 'Open the account',
+    shared_vault: 'Open the department',
     store_pin: 'Paste the PIN',
     verify_pin: 'Verify',
     solve_problem: 'See what was found',
@@ -103,22 +104,32 @@ export const callSheet = {
   loading: 'Call sheet',
   ready: 'Have ready',
   ask: 'Ask for',
-  askHelp: 'Tick what you asked for while you are on the phone.',
+  askHelp: 'While you are on the phone, tick what you asked for.',
   nothingToAsk: 'There is nothing to ask Converge for this terminal.',
-  already: (status: string, day: string | null) => (day ? `${status} since ${day}` : status),
+  done: (day: string | null) => (day ? `Done on ${day}` : 'Done'),
+  since: (day: string) => `since ${day}`,
+  again: 'Asked again',
   call: 'About this call',
-  agent: 'Who you spoke with',
+  agent: 'Spoke with',
   ticket: 'Ticket number',
   note: (n: number) => (n === 0 ? 'Note the call' : n === 1 ? 'Note the call: 1 thing asked' : `Note the call: ${n} things asked`),
   nothingTicked: 'Tick what you asked for first.',
   noted: (n: number, day: string, ticket: string) =>
-    `${n === 1 ? '1 task is' : `${n} tasks are`} waiting for Converge since ${day}${ticket ? ` (ticket ${ticket})` : ''}.`,
+    `${n === 1 ? '1 task has' : `${n} tasks have`} been waiting for Converge since ${day}${ticket ? ` (ticket ${ticket})` : ''}.`,
   save: 'Save PDF…',
   print: 'Print',
   cancelled: 'Canceled. Nothing was written.',
   saved: (path: string) => `Saved as ${path}`,
   close: 'Close',
+  leaveTitle: 'Close without noting the call?',
+  leaveBody: 'What you ticked is not noted yet.',
+  leave: 'Close without noting',
+  stay: 'Go back',
 };
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 function lowerFirst(text: string): string {
   const bare = text.replace(/\.$/, '');

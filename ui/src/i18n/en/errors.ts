@@ -74,9 +74,9 @@ export const errorWords = {
   },
   verify_brake: {
     severity: 'warning',
-    title: 'Checking is paused',
-    means: 'Converge refused several sign-ins. More attempts could block this town\u2019s network address.',
-    todo: 'Wait for the countdown to end, and compare the PIN with its source meanwhile.',
+    title: 'Checks are paused',
+    means: 'Converge refused 3 sign-ins within 15 minutes. More could get your town\u2019s network address blocked.',
+    todo: 'Meanwhile, compare the PIN with the portal.',
   },
   verify_failed: {
     severity: 'warning',
@@ -186,6 +186,12 @@ export const errorWords = {
     means: 'Nothing half-written was left behind.',
     todo: 'Close it in other programs, or choose another name or folder, then try again.',
   },
+  file_newer: {
+    severity: 'error',
+    title: 'This file was made by a newer Counterfoil',
+    means: untouched,
+    todo: 'Install that version, or ask for a file made with this one.',
+  },
   clipboard_failed: {
     severity: 'error',
     title: 'The clipboard did not take the PIN',
@@ -211,12 +217,46 @@ export type KnownErrorCode = keyof typeof errorWords;
 const known: Record<string, ErrorWords | undefined> = errorWords;
 
 /** The program names the file, the row or the field; ours could only say that there is one. */
-const saidByProgram = ['invalid_input', 'file_failed'];
+const saidByProgram = ['invalid_input', 'file_failed', 'file_newer'];
+
+/** The program has one sentence for these, and ours say no less. */
+const saidHere: readonly string[] = [
+  'vault_missing',
+  'vault_locked',
+  'vault_denied',
+  'vault_timeout',
+  'vault_failed',
+  'secret_missing',
+  'verify_brake',
+  'disk_full',
+  'storage_read_only',
+  'storage_busy',
+  'storage_newer',
+  'data_in_use',
+  'network_share',
+  'busy',
+  'cancelled',
+  'nothing_to_sync',
+  'clipboard_failed',
+  'internal',
+] satisfies ErrorCode[];
+
+/** What the program says beyond our words; null when that is nothing. */
+export function saysMore({ code, message }: ErrorView, { title }: ErrorWords): string | null {
+  return message === '' || message === title || saidHere.includes(code) ? null : message;
+}
+
+/** Fields that are filled by choosing a file, where there is nothing to type again. */
+const chosenFiles: readonly unknown[] = ['file', 'photo'];
 
 /** An unknown code still says something: the words of the program itself. */
 export function wordsForError(error: ErrorView): ErrorWords {
   const words = known[error.code];
-  if (words && error.message && saidByProgram.includes(error.code)) return { ...words, title: error.message };
+  if (words && error.message && saidByProgram.includes(error.code)) {
+    const means = error.message.includes(words.means) ? '' : words.means;
+    const todo = error.code === 'invalid_input' && chosenFiles.includes(error.details['field']) ? 'Choose another file.' : words.todo;
+    return { ...words, title: error.message, means, todo };
+  }
   return (
     words ?? {
       severity: 'error',

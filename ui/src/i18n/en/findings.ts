@@ -17,19 +17,20 @@ export const findings = {
   title: 'What was found',
   count: (n: number) => (n === 1 ? '1 finding' : `${n} findings`),
   evidence: 'What shows it',
-  means: 'What it means',
-  advice: 'What to do',
-  who: (owner: TaskOwner) => `Who acts: ${owners[owner]}`,
+  details: 'Details',
+  turns: {
+    you: 'Your turn',
+    converge: 'Converge\u2019s turn, by phone',
+    civic_plus: 'CivicPlus\u2019s turn',
+  } satisfies Record<TaskOwner, string>,
   code: (code: number) => `Code ${code}`,
-  none: 'Nothing wrong was found',
+  none: 'Nothing wrong was found.',
   lastChecked: (when: string, who: string | null) => (who ? `Last checked ${when} by ${who}.` : `Last checked ${when}.`),
-  nothingAsked: 'No check has run since the last change.',
   unchecked: 'Not checked yet',
   uncheckedBody:
     'Nothing is known to be wrong, but Converge has not been asked either. Verify asks one harmless question per terminal.',
   uncheckedNoPin: 'There is no PIN to check with yet. Paste a PIN first; then Converge can be asked.',
   verify: 'Verify now',
-  failed: 'The list of findings could not be read.',
 };
 
 export const nextLabels: Record<NextStep['kind'], (name: string) => string> = {
@@ -39,7 +40,7 @@ export const nextLabels: Record<NextStep['kind'], (name: string) => string> = {
   edit_terminal: (name) => `Open ${name}`,
   edit_user: (name) => `Open ${name}`,
   open_rights: (name) => `Open the rights of ${name}`,
-  edit_account: () => 'Open the account',
+  edit_account: () => 'Open the department',
   verify: (name) => (name ? `Verify ${name}` : 'Verify all'),
   call_converge: (name) => (name ? `Call sheet for ${name}` : 'Open the call sheets'),
   open_rotation: (name) => `Go on with the PIN change of ${name}`,

@@ -1,10 +1,12 @@
 // Words of the setup history and of taking changes back.
-import type { AuditObject, AuditResult } from '../../bindings';
+import type { AuditResult } from '../../bindings';
+
+const doors: Record<string, string | undefined> = { window: 'in the window', 'command line': 'on the command line' };
 
 export const history = {
   title: 'History',
-  lead: 'Every change of the setup, every PIN shown and everything handed over. Entries are never changed or removed.',
-  filter: 'About',
+  lead: 'Every change to the setup, every PIN shown and everything handed over. Entries are never changed or removed.',
+  filter: 'Show entries about',
   everything: 'Everything',
   department: (name: string) => `Department ${name}`,
   user: (name: string) => `API user ${name}`,
@@ -14,31 +16,20 @@ export const history = {
   noneFiltered: 'Nothing is noted about this.',
   older: 'Show older entries',
   count: (n: number, more: boolean) => (more ? `The newest ${n} entries` : n === 1 ? '1 entry' : `${n} entries`),
-  entry: (no: number) => `No. ${no}`,
+  made: (no: number, who: string, door: string) => `Entry ${no}, made by ${who} ${doors[door] ?? `(${door})`}`,
   details: 'What changed',
   detailsOf: (no: number) => `What changed in entry ${no}`,
-  field: 'Value',
+  field: 'What',
   before: 'Before',
   after: 'After',
-  nothing: 'Nothing',
+  nothing: '\u2013',
   reason: (text: string) => `Reason: ${text}`,
-  source: (door: string) => `From the ${door}`,
   results: { done: 'Done', refused: 'Refused', cancelled: 'Canceled', failed: 'Failed' } satisfies Record<AuditResult, string>,
-  objects: {
-    account: 'Department',
-    user: 'API user',
-    terminal: 'Terminal',
-    pin: 'PIN',
-    address: 'Address',
-    task: 'Task',
-    file: 'File',
-    payment: 'Payment',
-  } satisfies Record<AuditObject, string>,
   undo: 'Undo',
   undoOf: (sentence: string) => `Undo: ${sentence}`,
   undone: 'Taken back',
   undoFailed: 'This could not be taken back',
-  cannot: (reason: string) => `Cannot be undone: ${reason}`,
+  cannot: (reason: string) => `Cannot be undone. ${reason}`,
 };
 
 const fields: Record<string, string | undefined> = {
@@ -60,7 +51,7 @@ const fields: Record<string, string | undefined> = {
   serial: 'Serial number',
   counter: 'Counter',
   drawer: 'Cash drawer',
-  whereabouts: 'Where is it?',
+  whereabouts: 'Location',
   address: 'Address',
   asked_on: 'Asked on',
   confirmed_on: 'Confirmed on',
@@ -71,7 +62,7 @@ const fields: Record<string, string | undefined> = {
   photo: 'Photo',
   ticket: 'Ticket',
   status: 'Status',
-  agent: 'Spoke to',
+  agent: 'Spoke with',
   since: 'Since',
   ticked: 'Ticked',
 };

@@ -1,4 +1,4 @@
-// Words of the set-up wizard and the Setup page. Sentences: what happened, what it means, what to do.
+// Words of the setup wizard and the Setup page. Sentences: what happened, what it means, what to do.
 import type { Environment, PinState, SetupStep } from '../../bindings';
 
 export const steps: Record<SetupStep, string> = {
@@ -66,7 +66,7 @@ export const wizard = {
 export const account = {
   title: 'Which Converge account is it?',
   lead: 'One account covers all terminals of your town or department.',
-  environment: 'Where the account lives',
+  environment: 'Which Converge system',
   otherOpen: 'Other address',
   endpoint: 'Gateway address',
   endpointHelp: 'Starts with https. Plain http works only for this computer itself (127.0.0.1).',
@@ -126,6 +126,9 @@ export const pins = {
     `Paste one PIN per terminal. It goes straight into ${store} and cannot be read back here.`,
   leadMemory: 'Paste one PIN per terminal. In practice mode PINs are forgotten when the program closes.',
   field: (terminal: string) => `PIN for ${terminal}`,
+  /** Where the title says whose it is. */
+  fieldAlone: 'PIN',
+  storedAtOnce: 'It is stored as soon as you paste it, or when you press Enter.',
   forUser: (user: string) => `API user ${user}`,
   where: [
     'Open the Employees tab in the Converge portal.',

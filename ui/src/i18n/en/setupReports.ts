@@ -28,7 +28,7 @@ const fieldWords: Record<string, (f: Facts) => string> = {
     'Choose the kind. Retail and Internet follow different rules; the portal says which one it is.',
   terminal_user_missing: () => 'Choose the API user that may use this terminal.',
   terminals_empty: () => 'Add at least one terminal.',
-  environment_missing: () => 'Choose where the account lives. If you only want to look around, choose Practice.',
+  environment_missing: () => 'Choose which Converge system the account is on. If you only want to look around, choose Practice.',
   endpoint_empty: () => 'Enter the gateway address you were given.',
   endpoint_not_https: () =>
     'The address must start with https, so that PINs travel encrypted. Plain http works only for this computer itself.',

@@ -14,13 +14,14 @@ const recopy =
   'Copy both again in the Converge portal: Employees > the employee ID that equals the user ID > Associated Terminals > Show PIN. Paste, do not retype.';
 const saved = 'Your details are saved and marked unverified.';
 
-const place = (environment: Environment, host: string) => `This account uses ${environments[environment].name} at ${host}.`;
+const place = (environment: Environment, host: string) =>
+  environment === 'custom' ? `the address ${host}` : `${environments[environment].name} at ${host}`;
 
-function mixHint(environment: Environment, host: string): string[] {
-  if (environment === 'practice') return ['Only the practice PINs work here.'];
-  const other = environment === 'demo' ? 'live' : 'demo';
-  return [`These may be ${other} credentials. ${place(environment, host)}`];
-}
+/** Right credentials of another system are refused just like wrong ones. */
+export const mixHint = (environment: Environment, host: string): string =>
+  environment === 'practice'
+    ? 'Only the practice PINs work here.'
+    : `This account is set to ${place(environment, host)}. Check that the PIN belongs to that system.`;
 
 const fixed: Record<Exclude<VerifyOutcome, 'credentials_refused' | 'right_missing' | 'refused'>, VerdictWords> = {
   verified: { result: 'Verified', next: 'Nothing to do.' },
@@ -34,7 +35,7 @@ const fixed: Record<Exclude<VerifyOutcome, 'credentials_refused' | 'right_missin
     next: 'Check the network of this computer, then verify again.',
   },
   proxy_answer: {
-    result: 'Something between this PC and Converge answered instead',
+    result: 'Something between this PC and Converge answered instead.',
     next: `Show the details to whoever runs your network: a filter or sign-in page stands in the way. ${saved}`,
   },
   unreadable_answer: {
@@ -72,11 +73,11 @@ export function verdictWords(verdict: TerminalVerdict, environment: Environment,
       return {
         result: 'Converge did not accept this user ID and PIN together.',
         next: recopy,
-        hints: mixHint(environment, host),
+        hints: [mixHint(environment, host)],
       };
     case 'right_missing':
       return {
-        result: `Batches: View is missing for ${user}`,
+        result: `Batches: View is missing for ${user}.`,
         next: `Ask the Converge admin of your town to give ${user} the right Batches: View. Then verify again.`,
         hints: [
           'If the user has that right: the PIN may belong to another terminal.',
@@ -139,7 +140,8 @@ export const verify = {
   checking: 'Checking…',
   waiting: 'Waiting',
   took: (ms: number) => `${(ms / 1000).toFixed(1)} s`,
-  at: (clock: string) => `at ${clock}`,
+  tookAt: (took: string, clock: string) => `${took} at ${clock}`,
+  checkedAt: (clock: string) => `Checked at ${clock}.`,
   details: 'Details',
   thisResult: 'this result',
   code: (code: number) => `Code ${code}`,
@@ -157,8 +159,8 @@ export const verify = {
       : `${n} terminals are not verified. You may finish anyway; they stay marked as not verified.`,
   brakeTitle: 'Checks are paused',
   brakeWhy: (refusals: number) =>
-    `Converge refused ${refusals} sign-ins within 15 minutes. Further attempts could get your town’s network address blocked. Compare user IDs and PINs with the portal meanwhile.`,
-  brakeLeft: (clock: string) => `You can verify again in ${clock}.`,
+    `Converge refused ${refusals} sign-ins within 15 minutes. More could get your town’s network address blocked. Meanwhile, compare user IDs and PINs with the portal.`,
+  brakeLeft: (seconds: number) => `You can verify again in ${Math.floor(seconds / 60)} min ${seconds % 60} s.`,
   brakeMinutes: (minutes: number) =>
     minutes === 1 ? 'You can verify again in 1 minute.' : `You can verify again in ${minutes} minutes.`,
   brakeOver: 'You can verify again.',

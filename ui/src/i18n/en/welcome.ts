@@ -25,9 +25,9 @@ export const welcome = {
   exploreHelp:
     'Opens an invented town, City of Alder Creek, with payments to look at. Nothing leaves this computer and no money moves.',
   exploring: 'Preparing practice data…',
-  open: 'Open a set-up or hand-off file',
+  open: 'Open a setup or hand-off file',
   openHelp:
-    'Brings a set-up here that was exported on another computer; you see what it holds before anything is saved. For a sealed hand-off you are told what opens it.',
+    'Brings a setup here that was exported on another computer; you see what it holds before anything is saved. For a sealed hand-off you are told what opens it.',
   version: (v: string) => `Version ${v}`,
   clock: 'This PC’s date looks wrong',
   clockFix: 'Correct the date and time of this computer before you set up. Checks with Converge fail otherwise.',

@@ -23,14 +23,14 @@ export interface OwnerSectionProps {
 /** Everything one owner has to do, by terminal; what is done is folded away. */
 export function OwnerSection(props: OwnerSectionProps) {
   const { owner, tasks, account } = props;
-  const open = tasks.filter((task) => !isClosed(task)).length;
+  const done = tasks.filter(isClosed).length;
   const { title, lead } = words.owners[owner];
   const id = `checklist-${owner}`;
   return (
     <section className={styles.section} aria-labelledby={id} data-testid={id}>
       <header className={styles.ownerHead}>
         <h2 id={id}>{title}</h2>
-        <span className={styles.quiet}>{tasks.length > 0 ? words.ownerCount(open, tasks.length) : words.nothing}</span>
+        <span className={styles.quiet}>{tasks.length > 0 ? words.ownerCount(done, tasks.length) : words.nothing}</span>
       </header>
       {tasks.length > 0 ? <p className={styles.quiet}>{lead}</p> : null}
       {bySubject(tasks, account, words.account).map((subject) => (

@@ -35,7 +35,7 @@ export function TaskRow({ task, account, today, onStep, onFindings }: TaskRowPro
         </Tag>
       </div>
       <div className={styles.taskText}>
-        <p className={styles.taskName}>{taskNames[task.kind]}</p>
+        {taskNames[task.kind] === taskStatuses[task.status] ? null : <p className={styles.taskName}>{taskNames[task.kind]}</p>}
         {task.status === 'waiting' ? null : <p>{task.text}</p>}
         <TaskFacts task={task} />
         {task.note ? <p className={styles.note}>{task.note}</p> : null}
@@ -70,7 +70,7 @@ function TaskFacts({ task }: { task: TaskView }) {
     task.changedBy ? words.by(task.changedBy) : null,
     task.automatic ? words.automatic : null,
   ].filter((fact) => fact !== null);
-  return facts.length > 0 ? <p className={styles.facts}>{facts.join(' · ')}</p> : null;
+  return facts.length > 0 ? <p className={styles.facts}>{words.facts(facts)}</p> : null;
 }
 
 interface GoButtonProps extends Pick<OwnerSectionProps, 'onStep' | 'onFindings'> {

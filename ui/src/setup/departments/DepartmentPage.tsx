@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import type { AccountView, Environment, SharedVault } from '../../bindings';
 import { navigate, useAppStatus } from '../../app/session';
 import { Banner } from '../../components/Banner';
@@ -10,7 +11,7 @@ import { Select } from '../../components/Select';
 import { TextField } from '../../components/TextField';
 import { common } from '../../i18n/en/common';
 import { account as wizard, environments } from '../../i18n/en/setup';
-import { departments as words, setupNav } from '../../i18n/en/setupNav';
+import { departments as words } from '../../i18n/en/setupNav';
 import type { CheckedText } from '../page/useCheckedText';
 import page from '../SetupPage.module.css';
 import styles from './Department.module.css';
@@ -19,19 +20,26 @@ import { zoneChoices } from './zones';
 
 const vaults: SharedVault[] = ['unknown', 'yes', 'no'];
 
+/** The switcher leads here from any page; without a page before it the link leads to the checklist. */
+function goBack(event: MouseEvent) {
+  if (window.history.length <= 1) return;
+  event.preventDefault();
+  window.history.back();
+}
+
 /** Everything about one account at Converge; another Converge means every PIN is asked again. */
 export default function DepartmentPage({ account }: { account: AccountView }) {
   const form = useDepartmentForm(account);
   return (
     <>
-      <a className={page.back} href="#/setup">
+      <a className={page.back} href="#/setup" onClick={goBack} data-testid="department-back">
         <ChevronLeftIcon size={14} />
-        {setupNav.pages.checklist}
+        {words.back}
       </a>
       <h1 tabIndex={-1}>{words.editTitle(account.name)}</h1>
       <form
         className={page.form}
-        aria-label={words.edit}
+        aria-label={words.editTitle(account.name)}
         onSubmit={(event) => {
           event.preventDefault();
           form.save();

@@ -7,6 +7,8 @@ import { ErrorNotice } from '../../components/ErrorNotice';
 import { common } from '../../i18n/en/common';
 import { evidence as words } from '../../i18n/en/findings';
 import { useAct } from '../useAct';
+import { BrakeNotice } from '../verify/BrakeNotice';
+import { useBrake } from '../verify/useBrake';
 import styles from './Evidence.module.css';
 import { EvidenceView } from './EvidenceView';
 
@@ -20,6 +22,8 @@ export interface EvidenceDialogProps {
 export function EvidenceDialog({ account, terminal, onClose }: EvidenceDialogProps) {
   const host = useHost();
   const { run, busy, failure } = useAct();
+  const brake = useBrake(account.id);
+  const { reload } = brake;
   const [seen, setSeen] = useState<Evidence | null>(null);
   const asked = useRef(false);
   const look = useCallback(
@@ -36,6 +40,10 @@ export function EvidenceDialog({ account, terminal, onClose }: EvidenceDialogPro
     asked.current = true;
     void look();
   }, [look]);
+  useEffect(() => {
+    if (failure?.code === 'verify_brake') void reload();
+  }, [failure, reload]);
+  const paused = failure?.code === 'verify_brake' && brake.refusals > 0;
   return (
     <Dialog
       title={words.title(terminal.name)}
@@ -45,14 +53,24 @@ export function EvidenceDialog({ account, terminal, onClose }: EvidenceDialogPro
       onClose={onClose}
       data-testid="evidence-dialog"
       footer={
-        <Button onPress={onClose} data-testid="evidence-close">
+        <Button autoFocus onPress={onClose} data-testid="evidence-close">
           {words.close}
         </Button>
       }
     >
-      <p className={styles.quiet}>{words.lead}</p>
+      {failure ? null : <p className={styles.quiet}>{words.lead}</p>}
       {busy ? <p role="status">{words.looking}</p> : null}
-      {failure ? <ErrorNotice error={failure} onRetry={() => void look()} /> : null}
+      {failure && !paused ? <ErrorNotice error={failure} onRetry={() => void look()} /> : null}
+      {paused ? (
+        <BrakeNotice
+          brake={brake}
+          actions={
+            <Button size="small" isDisabled={brake.secondsLeft > 0} onPress={() => void look()} data-testid="retry-button">
+              {common.tryAgain}
+            </Button>
+          }
+        />
+      ) : null}
       {seen ? <EvidenceView terminal={terminal} evidence={seen} /> : null}
     </Dialog>
   );

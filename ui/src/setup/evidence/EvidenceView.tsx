@@ -5,7 +5,7 @@ import { ErrorNotice } from '../../components/ErrorNotice';
 import { FactTable, type FactColumn } from '../../components/FactTable';
 import { FieldLine } from '../../components/FieldLine';
 import { formatMoney } from '../../format/money';
-import { formatDateTime, inZone } from '../../format/time';
+import { formatMoment } from '../../format/time';
 import { evidence as words } from '../../i18n/en/findings';
 import styles from './Evidence.module.css';
 import { useAnswer } from './useAnswer';
@@ -18,11 +18,13 @@ const columnsIn = (zone: string): Array<FactColumn<Payment>> => [
     id: 'at',
     title: words.columns.at,
     rowHeader: true,
-    render: (one) => (one.at ? formatDateTime(inZone(one.at, zone)) : one.atText || words.noTime),
+    whole: true,
+    figures: true,
+    render: (one) => (one.at ? formatMoment(one.at, zone) : one.atText || words.noTime),
   },
-  { id: 'amount', title: words.columns.amount, render: (one) => (one.amount ? formatMoney(one.amount) : '') },
-  { id: 'card', title: words.columns.card, render: (one) => one.card },
-  { id: 'entry', title: words.columns.entry, render: (one) => one.entry },
+  { id: 'amount', title: words.columns.amount, whole: true, figures: true, render: (one) => (one.amount ? formatMoney(one.amount) : '') },
+  { id: 'card', title: words.columns.card, whole: true, render: (one) => one.card },
+  { id: 'entry', title: words.columns.entry, whole: true, render: (one) => one.entry },
   { id: 'about', title: words.columns.about, render: (one) => one.about },
 ];
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AccountView, ConfigurationChange, ConfigurationDay, ConfigurationDiff } from '../../bindings';
 import { announce, useAppStatus, useHost } from '../../app/session';
 import { Button } from '../../components/Button';
@@ -13,11 +13,14 @@ import { configuration as words } from '../../i18n/en/paper';
 import styles from '../handoff/Handoff.module.css';
 import { useAct } from '../useAct';
 import { useSetupQuery } from '../useSetupQuery';
+import type { PartProps } from './part';
 import own from './Files.module.css';
 
-export function CompareSection({ account }: { account: AccountView }) {
+export function CompareSection({ account, onStart }: Omit<PartProps, 'isLast'>) {
   const { data, error, refetch } = useSetupQuery('configuration_days', { accountId: account.id });
   const today = useAppStatus().data?.today ?? '';
+  const newest = data?.days[0];
+  const onlyToday = data?.days.length === 1 && newest?.day === today;
   return (
     <section className={styles.section} aria-labelledby="config-compare">
       <h2 id="config-compare">{words.compareTitle}</h2>
@@ -29,7 +32,12 @@ export function CompareSection({ account }: { account: AccountView }) {
           {words.noDays}
         </FieldLine>
       ) : null}
-      {data && data.days.length > 0 ? <CompareForm account={account} days={data.days} today={today} /> : null}
+      {newest && onlyToday ? (
+        <FieldLine tone="note" testId="compare-none">
+          {words.onlyToday(newest.changes)}
+        </FieldLine>
+      ) : null}
+      {data && newest && !onlyToday ? <CompareForm account={account} days={data.days} today={today} onStart={onStart} /> : null}
     </section>
   );
 }
@@ -38,6 +46,7 @@ interface CompareFormProps {
   account: AccountView;
   days: ConfigurationDay[];
   today: string;
+  onStart: () => void;
 }
 
 interface Answer {
@@ -46,7 +55,7 @@ interface Answer {
   diff: ConfigurationDiff;
 }
 
-function CompareForm({ account, days, today }: CompareFormProps) {
+function CompareForm({ account, days, today, onStart }: CompareFormProps) {
   const host = useHost();
   const act = useAct();
   const [from, setFrom] = useState(days.at(-1)?.day ?? today);
@@ -54,10 +63,11 @@ function CompareForm({ account, days, today }: CompareFormProps) {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const choices = days.map(({ day, changes }) => ({ id: day, text: words.day(formatDay(day), changes) }));
   const later = [{ id: today, text: words.now }, ...choices.filter((choice) => choice.id !== today)];
-  const wrong = from >= to && !(from === today && days.length === 1);
+  const wrong = from >= to;
   const compare = () =>
     act.run(async () => {
       if (wrong) return announce(words.order);
+      onStart();
       const diff = await host.call('configuration_compare', { accountId: account.id, from, to });
       setAnswer({ from, to, diff });
       announce(words.differences(diff.changes.length));
@@ -107,9 +117,11 @@ function Values({ change }: { change: ConfigurationChange }) {
 }
 
 function Differences({ from, to, diff, today }: Answer & { today: string }) {
+  const result = useRef<HTMLDivElement>(null);
+  useEffect(() => result.current?.scrollIntoView({ block: 'nearest' }), [diff]);
   const until = to === today ? words.now.toLowerCase() : formatDay(to);
   return (
-    <div className={styles.section} data-testid="compare-result">
+    <div ref={result} className={styles.section} data-testid="compare-result">
       {diff.from === null ? <FieldLine tone="note">{words.notSetUp}</FieldLine> : null}
       {diff.changes.length === 0 ? (
         <p>{words.nothingChanged(formatDay(from), until)}</p>

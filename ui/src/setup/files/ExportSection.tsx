@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { AccountView, FileWritten } from '../../bindings';
+import type { FileWritten } from '../../bindings';
 import { announce, useHost } from '../../app/session';
 import { Button } from '../../components/Button';
 import { ErrorNotice } from '../../components/ErrorNotice';
@@ -10,13 +10,14 @@ import { FileResult } from '../handoff/FileResult';
 import styles from '../handoff/Handoff.module.css';
 import { PassphraseFields, type PassphraseHandle } from '../handoff/PassphraseFields';
 import { useAct } from '../useAct';
+import type { PartProps } from './part';
 import { usePartFocus } from './usePartFocus';
 
 type Scope = 'one' | 'all';
 type Pins = 'without' | 'sealed';
 const secretId = 'export-passphrase';
 
-export function ExportSection({ account, several }: { account: AccountView; several: boolean }) {
+export function ExportSection({ account, several, isLast, onStart }: PartProps & { several: boolean }) {
   const host = useHost();
   const act = useAct();
   const heading = usePartFocus('export');
@@ -28,6 +29,8 @@ export function ExportSection({ account, several }: { account: AccountView; seve
   const [written, setWritten] = useState<FileWritten | null>(null);
   const save = () =>
     act.run(async () => {
+      onStart();
+      setWritten(null);
       const wrong = pins === 'sealed' ? await secret.current?.problem() : null;
       setProblem(wrong ? { fieldId: secretId, label: passWords.label, message: wrong } : null);
       if (wrong) {
@@ -35,7 +38,6 @@ export function ExportSection({ account, several }: { account: AccountView; seve
         announce(wrong);
         return;
       }
-      setWritten(null);
       const answer = await host.call('configuration_export', {
         accountId: several && scope === 'all' ? null : account.id,
         passphrase: pins === 'sealed' ? (secret.current?.value() ?? '') : null,
@@ -90,7 +92,7 @@ export function ExportSection({ account, several }: { account: AccountView; seve
           </Button>
         </div>
       </form>
-      {written ? (
+      {written && isLast ? (
         <FileResult written={written}>{pins === 'sealed' ? <p>{passWords.tell}</p> : null}</FileResult>
       ) : null}
     </section>

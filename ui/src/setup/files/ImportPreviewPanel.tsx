@@ -8,6 +8,7 @@ import { configuration as words, handoff } from '../../i18n/en/paper';
 import styles from '../handoff/Handoff.module.css';
 import { PassphraseFields, type PassphraseHandle } from '../handoff/PassphraseFields';
 import own from './Files.module.css';
+import { useArrival } from './useArrival';
 
 interface ImportPreviewPanelProps {
   preview: ImportPreview;
@@ -19,9 +20,13 @@ interface ImportPreviewPanelProps {
 
 export function ImportPreviewPanel({ preview, secret, busy, onApply, onCancel }: ImportPreviewPanelProps) {
   const { token, problems, changes, sealedPins } = preview;
-  const mayApply = token !== null && problems.length === 0;
+  const heading = useArrival();
+  const isSound = token !== null && problems.length === 0;
+  // Sealed PINs can come along even where everything else is here already.
+  const mayApply = isSound && (changes.length > 0 || sealedPins > 0);
   return (
     <div className={own.panel} role="group" aria-labelledby="import-preview" data-testid="import-preview">
+      <h3 id="import-preview" ref={heading} tabIndex={-1}>{words.previewTitle}</h3>
       {problems.length > 0 ? (
         <Banner tone="danger" title={words.problemsTitle} data-testid="import-problems">
           <ul className={styles.bullets}>
@@ -32,9 +37,8 @@ export function ImportPreviewPanel({ preview, secret, busy, onApply, onCancel }:
           <p>{words.untouched}</p>
         </Banner>
       ) : null}
-      <h3 id="import-preview">{words.previewTitle}</h3>
       {preview.accounts.length > 0 ? <Facts preview={preview} /> : null}
-      {mayApply ? (
+      {isSound ? (
         <>
           <h3>{words.changes}</h3>
           {changes.length === 0 ? (
@@ -58,7 +62,7 @@ export function ImportPreviewPanel({ preview, secret, busy, onApply, onCancel }:
           </Button>
         ) : null}
         <Button onPress={onCancel} data-testid="import-cancel">
-          {words.cancel}
+          {mayApply ? words.cancel : words.close}
         </Button>
       </div>
     </div>
@@ -70,7 +74,7 @@ function Facts({ preview }: { preview: ImportPreview }) {
   const madeAt = preview.madeAt && zone ? inZone(preview.madeAt, zone) : preview.madeAt;
   const facts: Array<[string, string]> = [
     [words.accounts, preview.accounts.join(', ')],
-    [words.made, [madeAt ? formatDateTime(madeAt) : '', words.madeBy(preview.madeBy)].filter(Boolean).join(', ')],
+    [words.made, [madeAt ? formatDateTime(madeAt) : '', preview.madeBy].filter(Boolean).join(', ')],
     [words.users, String(preview.users)],
     [words.terminals, String(preview.terminals)],
     [words.sealedPins, preview.sealedPins === 0 ? words.noPins : String(preview.sealedPins)],

@@ -14,8 +14,14 @@ import { useAct } from '../useAct';
 import { ImportPreviewPanel } from './ImportPreviewPanel';
 import { usePartFocus } from './usePartFocus';
 
-/** A file is looked at first; nothing changes before "Take it in". */
-export function ImportSection({ title = words.importTitle, lead = words.importLead }: { title?: string; lead?: string }) {
+interface ImportSectionProps {
+  title?: string;
+  lead?: string;
+  onStart?: () => void;
+}
+
+/** A file is looked at first; nothing changes before "Import". */
+export function ImportSection({ title = words.importTitle, lead = words.importLead, onStart }: ImportSectionProps) {
   const host = useHost();
   const client = useQueryClient();
   const act = useAct();
@@ -26,6 +32,7 @@ export function ImportSection({ title = words.importTitle, lead = words.importLe
   const [done, setDone] = useState<ImportDone | null>(null);
   const choose = () =>
     act.run(async () => {
+      onStart?.();
       setPreview(null);
       setDone(null);
       setNone(false);
@@ -36,10 +43,11 @@ export function ImportSection({ title = words.importTitle, lead = words.importLe
         return;
       }
       setPreview(found);
-      announce(found.problems.length > 0 ? `${words.problemsTitle}. ${found.problems.join(' ')}` : words.previewTitle);
+      if (found.problems.length > 0) announce(`${words.problemsTitle}. ${found.problems.join(' ')}`);
     });
   const apply = (token: string) =>
     act.run(async () => {
+      onStart?.();
       const value = secret.current?.value() ?? '';
       const answer = await host.call('configuration_apply', { token, passphrase: value === '' ? null : value });
       secret.current?.clear();

@@ -11,6 +11,7 @@ import { configuration as words } from '../../i18n/en/paper';
 import styles from '../handoff/Handoff.module.css';
 import { KindMark } from '../KindMark';
 import own from './Files.module.css';
+import { useArrival } from './useArrival';
 
 const looks: Record<RowAction, { tone: Tone; Icon: ComponentType<IconProps> }> = {
   add: { tone: 'success', Icon: PlusIcon },
@@ -22,7 +23,7 @@ const looks: Record<RowAction, { tone: Tone; Icon: ComponentType<IconProps> }> =
 const { sheetColumns } = words;
 const columns: Array<FactColumn<SpreadsheetRow>> = [
   { id: 'row', title: sheetColumns.row, rowHeader: true, render: (row) => <RowNumber row={row.row} /> },
-  { id: 'terminal', title: sheetColumns.terminal, render: (row) => row.terminalName || '–' },
+  { id: 'terminal', title: sheetColumns.terminal, wide: true, render: (row) => row.terminalName || '–' },
   { id: 'kind', title: sheetColumns.kind, render: (row) => (row.kind ? <KindMark kind={row.kind} /> : words.unknownKind(row.kindText)) },
   { id: 'user', title: sheetColumns.user, mono: true, render: (row) => row.userName || '–' },
   { id: 'action', title: sheetColumns.action, render: (row) => <ActionTag action={row.action} /> },
@@ -74,10 +75,11 @@ interface SpreadsheetPreviewPanelProps {
 
 export function SpreadsheetPreviewPanel({ preview, onApply, onCancel }: SpreadsheetPreviewPanelProps) {
   const { problems, rows, ignored, good, bad, token } = preview;
+  const heading = useArrival();
   const mayApply = token !== null && problems.length === 0 && good > 0;
   return (
     <div className={own.panel} role="group" aria-labelledby="sheet-preview" data-testid="sheet-preview">
-      <h3 id="sheet-preview">{words.sheetPreview(preview.file)}</h3>
+      <h3 id="sheet-preview" ref={heading} tabIndex={-1}>{words.sheetPreview(preview.file)}</h3>
       {problems.length > 0 ? (
         <Banner tone="danger" title={words.problemsTitle} data-testid="sheet-problems">
           <ul className={styles.bullets}>
@@ -105,7 +107,7 @@ export function SpreadsheetPreviewPanel({ preview, onApply, onCancel }: Spreadsh
       <div className={styles.buttons}>
         {mayApply ? (
           <Button variant={bad > 0 ? 'secondary' : 'primary'} onPress={() => onApply(bad > 0)} data-testid="sheet-apply">
-            {bad > 0 ? words.applyGood(good) : words.applyAll(good)}
+            {bad > 0 ? words.applyGood(good, bad) : words.applyAll(good)}
           </Button>
         ) : null}
         <Button onPress={onCancel} data-testid="sheet-cancel">

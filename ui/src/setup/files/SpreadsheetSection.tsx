@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AccountView, FileWritten, SpreadsheetPreview } from '../../bindings';
+import type { FileWritten, SpreadsheetPreview } from '../../bindings';
 import { announce, useHost } from '../../app/session';
 import { Banner } from '../../components/Banner';
 import { Button } from '../../components/Button';
@@ -11,6 +11,7 @@ import styles from '../handoff/Handoff.module.css';
 import { openPlace, places } from '../places';
 import { useAbsorb } from '../useAbsorb';
 import { useAct } from '../useAct';
+import type { PartProps } from './part';
 import { SpreadsheetPreviewPanel } from './SpreadsheetPreviewPanel';
 
 type Shown =
@@ -20,13 +21,14 @@ type Shown =
   | { kind: 'template'; written: FileWritten };
 
 /** A dry run of every row before anything is saved. */
-export function SpreadsheetSection({ account }: { account: AccountView }) {
+export function SpreadsheetSection({ account, isLast, onStart }: PartProps) {
   const host = useHost();
   const absorb = useAbsorb();
   const act = useAct();
   const [shown, setShown] = useState<Shown | null>(null);
   const choose = () =>
     act.run(async () => {
+      onStart();
       setShown(null);
       const preview = await host.call('spreadsheet_preview', { accountId: account.id });
       if (preview.token === null && preview.problems.length === 0) {
@@ -40,12 +42,15 @@ export function SpreadsheetSection({ account }: { account: AccountView }) {
   const apply = ({ token, good }: SpreadsheetPreview, leaveOutBad: boolean) =>
     act.run(async () => {
       if (token === null) return;
+      onStart();
       absorb(await host.call('spreadsheet_apply', { token, leaveOutBad }));
       setShown({ kind: 'done', rows: good });
       announce(words.sheetDone(good));
     });
   const template = () =>
     act.run(async () => {
+      onStart();
+      setShown(null);
       const written = await host.call('spreadsheet_template', { accountId: account.id });
       setShown({ kind: 'template', written });
       announce(written.path === null ? `${file.cancelledTitle}. ${file.cancelled}` : written.sentence);
@@ -64,7 +69,7 @@ export function SpreadsheetSection({ account }: { account: AccountView }) {
       </div>
       {act.failure ? <ErrorNotice error={act.failure} /> : null}
       {shown?.kind === 'none' ? <FieldLine tone="note">{words.chosenNothing}</FieldLine> : null}
-      {shown?.kind === 'template' ? <FileResult written={shown.written} /> : null}
+      {shown?.kind === 'template' && isLast ? <FileResult written={shown.written} /> : null}
       {shown?.kind === 'preview' ? (
         <SpreadsheetPreviewPanel
           preview={shown.preview}

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { AccountView, Finding, NextStep } from '../../bindings';
 import { Button } from '../../components/Button';
+import { Disclosure } from '../../components/Disclosure';
 import { Tag } from '../../components/StatusTag';
 import { findings as words, nextLabels, weights } from '../../i18n/en/findings';
 import { userName, terminalName } from './names';
@@ -12,35 +13,25 @@ interface FindingCardProps {
   account: AccountView;
   row: number;
   heading: 'h3' | 'h4';
+  /** With what shows it unfolded. */
+  startsOpen: boolean;
   onAct: (finding: Finding) => void;
 }
 
-/** One mistake, in the order a person reads it: how bad, what, what shows it, meaning, what to do. */
-export function FindingCard({ finding, account, row, heading: Heading, onAct }: FindingCardProps) {
+/** One mistake in a line: how bad, what, what to do about it; the rest unfolds in the order a person reads it. */
+export function FindingCard({ finding, account, row, heading: Heading, startsOpen, onAct }: FindingCardProps) {
   const id = useId();
   const { tone, Icon } = weightLooks[finding.weight];
   return (
     <li>
       <article className={styles.card} data-weight={finding.weight} data-kind={finding.kind} aria-labelledby={id} data-testid={`finding-${row}`}>
-        <p className={styles.tags}>
+        <div className={styles.line}>
           <Tag tone={tone} icon={<Icon size={14} />}>
             {weights[finding.weight]}
           </Tag>
-          <span className={styles.owner}>{words.who(finding.owner)}</span>
-        </p>
-        <Heading id={id} className={styles.title}>
-          {finding.title}
-        </Heading>
-        {finding.evidence.length > 0 ? (
-          <ul className={styles.evidence} aria-label={words.evidence}>
-            {finding.evidence.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        ) : null}
-        <p>{finding.means}</p>
-        <p className={styles.advice}>{finding.advice}</p>
-        <div className={styles.actions}>
+          <Heading id={id} className={styles.title}>
+            {finding.title}
+          </Heading>
           <Button
             size="small"
             variant={finding.weight === 'blocks' ? 'primary' : 'secondary'}
@@ -49,10 +40,32 @@ export function FindingCard({ finding, account, row, heading: Heading, onAct }: 
           >
             {nextLabel(finding.next, account)}
           </Button>
-          {finding.gatewayCode === null ? null : <span className={styles.code}>{words.code(finding.gatewayCode)}</span>}
         </div>
+        <Disclosure title={words.details} about={finding.title} startsOpen={startsOpen} testId={`finding-details-${row}`}>
+          <FindingDetails finding={finding} />
+        </Disclosure>
       </article>
     </li>
+  );
+}
+
+function FindingDetails({ finding: { evidence, means, advice, owner, gatewayCode } }: { finding: Finding }) {
+  return (
+    <div className={styles.details}>
+      {evidence.length > 0 ? (
+        <ul className={styles.evidence} aria-label={words.evidence}>
+          {evidence.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ) : null}
+      <p>{means}</p>
+      <p className={styles.advice}>{advice}</p>
+      <p className={styles.facts}>
+        <span>{words.turns[owner]}</span>
+        {gatewayCode === null ? null : <span>{words.code(gatewayCode)}</span>}
+      </p>
+    </div>
   );
 }
 

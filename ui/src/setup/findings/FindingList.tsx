@@ -4,7 +4,7 @@ import { Button } from '../../components/Button';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { SuccessIcon } from '../../components/icons';
 import { Skeleton } from '../../components/Skeleton';
-import { formatDateTime, inZone } from '../../format/time';
+import { formatMoment } from '../../format/time';
 import { toHostError } from '../../host';
 import { findings as words } from '../../i18n/en/findings';
 import { credentialOf } from '../model';
@@ -59,6 +59,7 @@ export function FindingCards({ findings, account, onAct, heading = 'h3' }: Findi
         <FindingCard
           key={`${finding.kind}-${finding.terminalIds.join('-')}-${finding.userId ?? ''}`}
           {...{ finding, account, row, heading, onAct }}
+          startsOpen={findings.length === 1}
         />
       ))}
     </ol>
@@ -84,7 +85,7 @@ function NothingFound({ account, terminalId, onVerify }: NothingFoundProps) {
       <p className={styles.none} data-testid="findings-none">
         <SuccessIcon size={16} />
         <span>
-          <strong>{words.none}</strong> {words.lastChecked(formatDateTime(inZone(last.checkedAt, account.displayZone)), last.checkedBy)}
+          <strong>{words.none}</strong> {words.lastChecked(formatMoment(last.checkedAt, account.displayZone), last.checkedBy)}
         </span>
       </p>
     );

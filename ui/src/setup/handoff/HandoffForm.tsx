@@ -16,7 +16,8 @@ const ways: Way[] = ['masked', 'full', 'passphrase', 'key'];
 /** The four ways out, from harmless to sealed; full PINs ask for a reason and a recipient. */
 export function HandoffForm({ account }: { account: AccountView }) {
   const form = useHandoffForm(account);
-  const { way, problems, act, done } = form;
+  const { way, summary, act, done } = form;
+  const open = summary.filter((one) => !one.done).length;
   return (
     <section className={styles.section} aria-labelledby="handoff-how">
       <h2 id="handoff-how">{words.how}</h2>
@@ -34,9 +35,7 @@ export function HandoffForm({ account }: { account: AccountView }) {
           onChange={form.choose}
           cards={ways.map((value) => ({ value, ...words.forms[value], testId: `handoff-way-${value}` }))}
         />
-        {problems.length > 0 ? (
-          <ErrorSummary title={words.summary(problems.length)} items={problems} attempt={form.attempt} doneLabel={words.done} />
-        ) : null}
+        <ErrorSummary title={words.summary(open)} items={summary} attempt={form.attempt} doneLabel={words.done} />
         <WayFields form={form} />
         {act.failure ? <ErrorNotice error={act.failure} /> : null}
         {way ? <WriteButtons way={way} busy={act.busy} onPrint={() => void form.submit(true)} /> : null}

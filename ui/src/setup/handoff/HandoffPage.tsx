@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { AccountView } from '../../bindings';
+import type { AccountView, HandoffView } from '../../bindings';
 import { useAccount, useAppStatus } from '../../app/session';
 import { Banner } from '../../components/Banner';
 import { Button } from '../../components/Button';
@@ -8,11 +8,13 @@ import { ErrorNotice } from '../../components/ErrorNotice';
 import { Skeleton } from '../../components/Skeleton';
 import { toHostError } from '../../host';
 import { handoff as words } from '../../i18n/en/paper';
-import { page } from '../../i18n/en/setup';
+import { page as setupWords } from '../../i18n/en/setup';
 import { FindingCards } from '../findings/FindingList';
 import { useNextStep } from '../findings/useNextStep';
 import { openPlace, places } from '../places';
+import page from '../SetupPage.module.css';
 import { useSetupQuery } from '../useSetupQuery';
+import { draftLines } from './draft';
 import styles from './Handoff.module.css';
 import { HandoffForm } from './HandoffForm';
 import { HandoffTable } from './HandoffTable';
@@ -27,7 +29,7 @@ export default function HandoffPage() {
   return (
     <div className={styles.page}>
       <h1>{words.title}</h1>
-      <EmptyState title={page.noAccount} />
+      <EmptyState title={setupWords.noAccount} />
     </div>
   );
 }
@@ -39,11 +41,11 @@ function AccountHandoff({ account }: { account: AccountView }) {
   const blocked = (data?.blockers.length ?? 0) > 0;
   return (
     <div className={styles.page}>
-      <header>
+      <header className={page.titles}>
         <h1 ref={heading} tabIndex={-1}>
           {words.title}
         </h1>
-        <p className={styles.lead}>{words.lead}</p>
+        <p className={page.small}>{words.lead}</p>
       </header>
       {error ? <ErrorNotice error={toHostError(error)} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton rows={5} /> : null}
@@ -58,22 +60,35 @@ function AccountHandoff({ account }: { account: AccountView }) {
       {data && data.rows.length > 0 ? (
         <section className={styles.section} aria-labelledby="handoff-preview">
           <h2 id="handoff-preview">{words.preview}</h2>
-          {data.draft.length > 0 ? (
-            <Banner tone="warning" title={words.draftTitle} data-testid="handoff-draft">
-              <p>{words.draftBody}</p>
-              <ul className={styles.bullets}>
-                {data.draft.map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
-            </Banner>
-          ) : null}
+          {data.draft.length > 0 ? <Draft view={data} /> : null}
           <HandoffTable rows={data.rows} account={account} />
         </section>
       ) : null}
       {data && data.rows.length > 0 && !blocked ? <HandoffForm account={account} /> : null}
       {dialog}
     </div>
+  );
+}
+
+function Draft({ view }: { view: HandoffView }) {
+  return (
+    <Banner
+      tone="warning"
+      title={words.draftTitle}
+      data-testid="handoff-draft"
+      actions={
+        <Button size="small" onPress={() => openPlace(places.terminals)} data-testid="handoff-draft-terminals">
+          {words.openTerminals}
+        </Button>
+      }
+    >
+      <p>{words.draftBody}</p>
+      <ul className={styles.bullets}>
+        {draftLines(view).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Banner>
   );
 }
 

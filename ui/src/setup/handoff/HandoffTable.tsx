@@ -3,7 +3,7 @@ import type { AccountView, HandoffRow } from '../../bindings';
 import { Button } from '../../components/Button';
 import { FactTable, type FactColumn } from '../../components/FactTable';
 import { CopyIcon } from '../../components/icons';
-import { formatDateTime, inZone } from '../../format/time';
+import { formatMoment } from '../../format/time';
 import { handoff as words } from '../../i18n/en/paper';
 import { KindMark } from '../KindMark';
 import { credentialOf } from '../model';
@@ -24,31 +24,32 @@ export function HandoffTable({ rows, account }: HandoffTableProps) {
   const shown: Array<FactColumn<HandoffRow>> = [
     { id: 'terminal', title: columns.terminal, rowHeader: true, render: (row) => row.terminalName },
     { id: 'kind', title: columns.kind, render: (row) => <KindMark kind={row.kind} /> },
-    { id: 'user', title: columns.user, mono: true, render: (row) => row.userName ?? words.missing },
+    { id: 'user', title: columns.user, mono: true, render: (row) => row.userName ?? <Missing /> },
     { id: 'pin', title: columns.pin, render: (row) => <MaskedPin ends={row.ends} /> },
     { id: 'state', title: columns.state, render: (row) => <PinStateTag credential={stateOf(row)} /> },
-    { id: 'verified', title: columns.verified, render: (row) => (row.verifiedAt ? formatDateTime(inZone(row.verifiedAt, account.displayZone)) : words.never) },
-    {
-      id: 'copy',
-      title: columns.copy,
-      render: (row) =>
-        row.ends ? (
-          <Button
-            size="small"
-            variant="quiet"
-            icon={<CopyIcon size={14} />}
-            aria-label={words.copyPinOf(row.terminalName)}
-            onPress={() => setCopying(row.terminalId)}
-            data-testid={`handoff-copy-${row.terminalId}`}
-          >
-            {words.copyPin}
-          </Button>
-        ) : null,
-    },
+    { id: 'verified', title: columns.verified, figures: true, render: (row) => (row.verifiedAt ? formatMoment(row.verifiedAt, account.displayZone) : words.never) },
   ];
+  const copy: FactColumn<HandoffRow> = {
+    id: 'copy',
+    title: columns.copy,
+    bare: true,
+    render: (row) =>
+      mayCopy(row) ? (
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<CopyIcon size={14} />}
+          aria-label={words.copyPinOf(row.terminalName)}
+          onPress={() => setCopying(row.terminalId)}
+          data-testid={`handoff-copy-${row.terminalId}`}
+        >
+          {words.copyPin}
+        </Button>
+      ) : null,
+  };
   return (
     <>
-      <FactTable label={words.preview} columns={shown} items={rows} idOf={(row) => row.terminalId} testId="handoff-table" />
+      <FactTable label={words.preview} columns={rows.some(mayCopy) ? [...shown, copy] : shown} items={rows} idOf={(row) => row.terminalId} testId="handoff-table" />
       {terminal && credential ? (
         <RevealDialog account={account} terminal={terminal} credential={credential} mode="copy" onClose={() => setCopying(null)} />
       ) : null}
@@ -56,10 +57,17 @@ export function HandoffTable({ rows, account }: HandoffTableProps) {
   );
 }
 
+/** A PIN that stands on two terminals is wrong on one of them. */
+const mayCopy = ({ ends, pinState }: HandoffRow) => ends !== null && pinState !== 'conflict';
+
 const stateOf = ({ pinState }: HandoffRow) => ({ state: pinState });
 
+function Missing() {
+  return <span className={styles.missing}>{words.missing}</span>;
+}
+
 function MaskedPin({ ends }: { ends: string | null }) {
-  if (!ends) return <strong>{words.missing}</strong>;
+  if (!ends) return <Missing />;
   return (
     <span className={styles.masked}>
       <span aria-hidden="true">{words.masked(ends)}</span>

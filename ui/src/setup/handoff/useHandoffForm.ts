@@ -33,10 +33,11 @@ export interface HandoffFormState {
   texts: HandoffTexts;
   set(name: keyof HandoffTexts, value: string): void;
   secret: RefObject<PassphraseHandle | null>;
-  problems: SummaryItem[];
   problemOf(field: Field): string | null;
+  /** What the last try to write found; never grows while somebody is still typing. */
+  summary: SummaryItem[];
   attempt: number;
-  /** After a paste the keys are judged at once; a mark that was put right goes away. */
+  /** After a paste or on leaving the field: only the field is marked. */
   judgeKeys(text: string): void;
   done: HandoffDone | null;
   submit(printed: boolean): Promise<boolean>;
@@ -59,21 +60,46 @@ function refusedField({ code, message, details }: HostError): SummaryItem | null
   return code === 'invalid_input' && field ? item(field, message) : null;
 }
 
+/** Marks at the fields, and the list that only a try to write brings up. */
+function useProblems() {
+  const [marks, setMarks] = useState<SummaryItem[]>([]);
+  const [summary, setSummary] = useState<SummaryItem[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const tell = (found: SummaryItem[]) => {
+    setMarks(found);
+    setSummary(found);
+  };
+  return {
+    marks,
+    summary,
+    attempt,
+    refuse: (found: SummaryItem[]) => {
+      tell(found);
+      setAttempt((count) => count + 1);
+      announce(words.summary(found.length));
+    },
+    clear: () => tell([]),
+    restart: () => {
+      tell([]);
+      setAttempt(0);
+    },
+    mark: (field: Field, message: string | null) => {
+      const isMeant = ({ fieldId }: SummaryItem) => fieldId === handoffIds[field];
+      setMarks((now) => [...now.filter((one) => !isMeant(one)), ...(message === null ? [] : [item(field, message)])]);
+      if (message === null) setSummary((now) => now.map((one) => (isMeant(one) ? { ...one, done: true } : one)));
+    },
+  };
+}
+
 export function useHandoffForm(account: AccountView): HandoffFormState {
   const act = useAct();
   const write = useHandoff(account);
   const secret = useRef<PassphraseHandle>(null);
   const [way, setWay] = useState<Way | null>(null);
   const [texts, setTexts] = useState<HandoffTexts>({ reason: '', recipient: '', keys: '' });
-  const [problems, setProblems] = useState<SummaryItem[]>([]);
-  const [attempt, setAttempt] = useState(0);
   const [done, setDone] = useState<HandoffDone | null>(null);
+  const { marks, summary, attempt, refuse, clear, restart, mark } = useProblems();
 
-  const refuse = (found: SummaryItem[]) => {
-    setProblems(found);
-    setAttempt((count) => count + 1);
-    announce(words.summary(found.length));
-  };
   const writeFile = async (chosen: Way, printed: boolean) => {
     const passphrase = chosen === 'passphrase' ? (secret.current?.value() ?? '') : null;
     const keys = chosen === 'key' ? keysIn(texts.keys) : [];
@@ -88,7 +114,7 @@ export function useHandoffForm(account: AccountView): HandoffFormState {
       setDone(null);
       const found = seenProblems(way, texts, (await secret.current?.problem()) ?? null);
       if (found.length > 0) return refuse(found);
-      setProblems([]);
+      clear();
       try {
         await writeFile(way, printed);
       } catch (reason) {
@@ -102,20 +128,18 @@ export function useHandoffForm(account: AccountView): HandoffFormState {
     way,
     texts,
     secret,
-    problems,
+    summary,
     attempt,
     done,
     submit,
     set: (name, value) => setTexts((now) => ({ ...now, [name]: value })),
-    problemOf: (field) => problems.find((one) => one.fieldId === handoffIds[field])?.message ?? null,
+    problemOf: (field) => marks.find((one) => one.fieldId === handoffIds[field])?.message ?? null,
     judgeKeys: (text) => {
-      if (text.trim() === '') return;
-      const message = keysProblem(text);
-      setProblems((now) => [...now.filter((one) => one.fieldId !== handoffIds.keys), ...(message === null ? [] : [item('keys', message)])]);
+      if (text.trim() !== '') mark('keys', keysProblem(text));
     },
     choose: (next) => {
       setWay(next);
-      setProblems([]);
+      restart();
       setDone(null);
       act.forget();
     },

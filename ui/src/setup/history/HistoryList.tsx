@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../components/ErrorNotice';
 import { CheckIcon, ErrorIcon, MinusIcon, WarningIcon } from '../../components/icons';
 import { Skeleton } from '../../components/Skeleton';
 import { Tag } from '../../components/StatusTag';
-import { formatDateTime, inZone } from '../../format/time';
+import { formatMoment } from '../../format/time';
 import { toHostError } from '../../host';
 import { changedField, changedValue, history as words } from '../../i18n/en/history';
 import { setupKey } from '../page/recordQueries';
@@ -73,7 +73,7 @@ function HistoryEntry({ entry, zone }: { entry: AuditEntry; zone: string }) {
   return (
     <li className={styles.entry} data-testid={`history-${entry.no}`}>
       <time className={styles.when} dateTime={entry.at}>
-        {formatDateTime(inZone(entry.at, zone))}
+        {formatMoment(entry.at, zone)}
       </time>
       <div className={styles.what}>
         <p>
@@ -104,7 +104,7 @@ function UndoButton({ entry }: { entry: AuditEntry }) {
     setBusy(false);
   };
   return (
-    <div>
+    <div className={styles.undo}>
       <Button size="small" onPress={() => void press()} isDisabled={busy} aria-label={words.undoOf(entry.sentence)} data-testid={`undo-${entry.no}`}>
         {words.undo}
       </Button>
@@ -113,10 +113,10 @@ function UndoButton({ entry }: { entry: AuditEntry }) {
 }
 
 function Changes({ entry }: { entry: AuditEntry }) {
-  const facts = [words.entry(entry.no), words.objects[entry.object], entry.who, words.source(entry.source)].join(' \u00b7 ');
+  const changes = entry.changes.filter(({ before, after }) => (before ?? '') !== (after ?? ''));
   return (
     <div className={styles.details}>
-      {entry.changes.length > 0 ? (
+      {changes.length > 0 ? (
         <table className={styles.changes} aria-label={words.detailsOf(entry.no)}>
           <thead>
             <tr>
@@ -128,7 +128,7 @@ function Changes({ entry }: { entry: AuditEntry }) {
             </tr>
           </thead>
           <tbody>
-            {entry.changes.map(({ field, before, after }) => (
+            {changes.map(({ field, before, after }) => (
               <tr key={field}>
                 <th scope="row">{changedField(field)}</th>
                 {[before, after].map((value, side) => (
@@ -139,7 +139,7 @@ function Changes({ entry }: { entry: AuditEntry }) {
           </tbody>
         </table>
       ) : null}
-      <p className={styles.quiet}>{facts}</p>
+      <p className={styles.quiet}>{words.made(entry.no, entry.who, entry.source)}</p>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function DepartmentSection({ account }: { account: AccountView }) {
         <h2 id="setup-account">{account.name}</h2>
         <div className={styles.buttons}>
           <Button size="small" onPress={() => navigate('setup/department')} data-testid="edit-account">
-            {words.edit}
+            {words.editTitle(account.name)}
           </Button>
           <Button size="small" variant="quiet" icon={<PlusIcon />} onPress={add.ask} data-testid="add-department">
             {words.add}

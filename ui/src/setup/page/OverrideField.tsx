@@ -52,7 +52,7 @@ export function OverrideField({ title, reason, override, onOpen, startsOpen = fa
       ) : (
         <div>
           <Button size="small" onPress={open} data-testid="override-open">
-            {words.toggle}
+            {words.open}
           </Button>
         </div>
       )}

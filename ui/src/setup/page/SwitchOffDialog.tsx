@@ -54,7 +54,7 @@ export function SwitchOffDialog({ account, thing, id, name, onClose }: SwitchOff
       data-testid="switch-off-dialog"
       footer={
         <>
-          <Button onPress={onClose} data-testid="dialog-cancel">
+          <Button autoFocus onPress={onClose} data-testid="dialog-cancel">
             {words.keep}
           </Button>
           <Button variant="danger" onPress={() => void confirm()} isDisabled={change.busy || !impact.data} data-testid="dialog-confirm">

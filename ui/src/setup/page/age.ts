@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CredentialView } from '../../bindings';
-import { formatAge, formatDateTime, inZone } from '../../format/time';
+import { formatAge, formatMoment } from '../../format/time';
 import { ages, shortOutcomes } from '../../i18n/en/records';
 
 /** This PC's time, moving once a minute, so that "just now" does not stay for hours. */
@@ -33,7 +33,7 @@ export function lastChecked(credential: CredentialView | null, now: number, zone
   return {
     text: say(age, credential.checkedBy),
     short: ages.short(age, credential.checkedBy),
-    exact: formatDateTime(inZone(at, zone)),
+    exact: formatMoment(at, zone),
     trouble: good || !credential.outcome ? null : shortOutcomes[credential.outcome],
   };
 }

@@ -27,6 +27,15 @@ export function useRights(userId: string): UseQueryResult<RightsView> {
   return useQuery({ queryKey: rightsKey(userId), queryFn: () => host.call('user_rights', { id: userId }) });
 }
 
+/** The rights of many users, by id; those still on their way are missing. */
+export function useManyRights(userIds: string[]): ReadonlyMap<string, RightsView> {
+  const host = useHost();
+  return useQueries({
+    queries: userIds.map((id) => ({ queryKey: rightsKey(id), queryFn: () => host.call('user_rights', { id }) })),
+    combine: (results) => new Map(results.flatMap(({ data }) => (data ? [[data.userId, data] as const] : []))),
+  });
+}
+
 export function usePhoto(id: string, wanted: boolean): UseQueryResult<Photo> {
   const host = useHost();
   return useQuery({ queryKey: photoKey(id), queryFn: () => host.call('terminal_photo', { id }), enabled: wanted, gcTime: 30_000 });

@@ -33,14 +33,15 @@ export interface PinRowProps {
   onAccount: (account: AccountView) => void;
   /** Set when the summary named this row and nothing was entered yet. */
   missing?: boolean;
-  startsEmpty?: boolean;
+  /** The only row, in a dialog that says whose PIN it is: starts empty, with the focus. */
+  alone?: boolean;
   handle?: Ref<PinRowHandle>;
 }
 
-export function PinRow({ terminal, user, row, onAccount, missing, startsEmpty = false, handle }: PinRowProps) {
+export function PinRow({ terminal, user, row, onAccount, missing, alone = false, handle }: PinRowProps) {
   const secret = useRef<SecretHandle>(null);
   const replaceButton = useRef<HTMLButtonElement>(null);
-  const [replacing, setReplacing] = useState(startsEmpty);
+  const [replacing, setReplacing] = useState(alone);
   const [moveFocus, setMoveFocus] = useState(false);
   const status = useAppStatus().data;
   const store = status?.vault.store ?? '';
@@ -106,9 +107,10 @@ export function PinRow({ terminal, user, row, onAccount, missing, startsEmpty = 
     onAccount(after);
   };
   const reportId = `pin-report-${row}`;
+  const helpId = `pin-help-${row}`;
   const lacks = Boolean(missing) && entry.report === null;
   return (
-    <li id={`pin-row-${row}`} className={styles.row} aria-busy={entry.busy} data-testid={`pin-row-${row}`}>
+    <li id={`pin-row-${row}`} className={styles.row} data-alone={alone || undefined} aria-busy={entry.busy} data-testid={`pin-row-${row}`}>
       <div className={styles.who}>
         <span className={styles.name}>{terminal.name}</span>
         <KindMark kind={terminal.kind} />
@@ -118,10 +120,11 @@ export function PinRow({ terminal, user, row, onAccount, missing, startsEmpty = 
         {entering ? (
           <SecretField
             id={fieldIds.pin(row)}
-            label={words.field(terminal.name)}
+            label={alone ? words.fieldAlone : words.field(terminal.name)}
             onSecret={(value) => void entry.submit(value)}
             invalid={lacks || entry.report?.severity === 'error' || entry.duplicate !== null}
-            describedBy={reportId}
+            describedBy={alone ? `${helpId} ${reportId}` : reportId}
+            autoFocus={alone}
             testId={fieldIds.pin(row)}
             handle={secret}
           />
@@ -137,6 +140,11 @@ export function PinRow({ terminal, user, row, onAccount, missing, startsEmpty = 
             }}
           />
         )}
+        {entering && alone ? (
+          <p id={helpId} className={styles.help}>
+            {words.storedAtOnce}
+          </p>
+        ) : null}
         {entering && pinStateOf(terminal) === 'lost' ? <FieldLine tone="warning">{words.lost}</FieldLine> : null}
         <PinReportLine id={reportId} report={entry.report} busy={entry.busy} missing={lacks} />
         {entry.duplicate ? (
@@ -153,7 +161,7 @@ export function PinRow({ terminal, user, row, onAccount, missing, startsEmpty = 
         {entry.failure ? (
           <ErrorNotice error={entry.failure} onRetry={() => void entry.submit(secret.current?.value() ?? '')} />
         ) : null}
-        {replacing && !startsEmpty && !needsPin(terminal) ? (
+        {replacing && !alone && !needsPin(terminal) ? (
           <Button variant="quiet" size="small" onPress={keepStored} data-testid={`pin-keep-${row}`}>
             {words.cancelReplace}
           </Button>

@@ -49,20 +49,20 @@ export function RevealDialog({ account, terminal, credential, mode, onClose }: R
             </Button>
           </>
         ) : (
-          <>
-            {shown ? (
-              <Button onPress={() => hide('asked')} data-testid="reveal-hide">
-                {words.hide}
-              </Button>
-            ) : (
-              <Button onPress={again} data-testid="reveal-again">
-                {busy ? words.working : mode === 'show' ? words.again : words.copyAgain}
-              </Button>
-            )}
+          <div className={styles.after}>
             <Button variant="primary" onPress={onClose} data-testid="reveal-close">
               {words.close}
             </Button>
-          </>
+            {shown ? (
+              <Button key="hide" onPress={() => hide('asked')} data-testid="reveal-hide">
+                {words.hide}
+              </Button>
+            ) : (
+              <Button key="again" onPress={again} data-testid="reveal-again">
+                {busy ? words.working : mode === 'show' ? words.again : words.copyAgain}
+              </Button>
+            )}
+          </div>
         )
       }
     >
@@ -70,8 +70,8 @@ export function RevealDialog({ account, terminal, credential, mode, onClose }: R
         <KindMark kind={terminal.kind} /> <span>{words.user(credential.userName)}</span>
       </p>
       {failure ? <ErrorNotice error={failure} onRetry={again} /> : null}
-      {asking ? <RevealForm id={formId} onPurpose={ask} /> : null}
-      {shown ? <ShownPin key={shown.auditNo} {...shown} name={terminal.name} hide={hide} /> : null}
+      {asking ? <RevealForm id={formId} lead={words.lead[mode]} onPurpose={ask} /> : null}
+      {shown ? <ShownPin key={shown.auditNo} pin={shown.pin} until={shown.until} name={terminal.name} hide={hide} /> : null}
       {!shown && hidden ? <HiddenNote why={hidden} /> : null}
       {copied ? <CopiedNote copied={copied} /> : null}
     </Dialog>

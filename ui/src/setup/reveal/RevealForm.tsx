@@ -19,7 +19,7 @@ export const recipientProblem = (recipient: string) => (recipient.trim() === '' 
 const reasonId = 'reveal-reason';
 const recipientId = 'reveal-recipient';
 
-export function RevealForm({ id, onPurpose }: { id: string; onPurpose: (purpose: Purpose) => void }) {
+export function RevealForm({ id, lead, onPurpose }: { id: string; lead: string; onPurpose: (purpose: Purpose) => void }) {
   const [reason, setReason] = useState('');
   const [recipient, setRecipient] = useState('');
   const [attempt, setAttempt] = useState(0);
@@ -46,9 +46,9 @@ export function RevealForm({ id, onPurpose }: { id: string; onPurpose: (purpose:
         submit();
       }}
     >
-      <p className={styles.lead}>{words.lead}</p>
+      <p className={styles.lead}>{lead}</p>
       {attempt > 0 ? <ErrorSummary title={words.summary(items.length)} items={items} attempt={attempt} doneLabel={words.done} /> : null}
-      <TextField id={reasonId} label={words.reason} help={words.reasonHelp} value={reason} onChange={setReason} error={shown(reasonId)} testId={reasonId} />
+      <TextField id={reasonId} label={words.reason} help={words.reasonHelp} value={reason} onChange={setReason} error={shown(reasonId)} autoFocus testId={reasonId} />
       <TextField id={recipientId} label={words.recipient} help={words.recipientHelp} value={recipient} onChange={setRecipient} error={shown(recipientId)} testId={recipientId} />
     </form>
   );

@@ -12,9 +12,8 @@ export function HiddenNote({ why }: { why: HiddenWhy }) {
   return (
     <div className={styles.form} data-testid="reveal-hidden">
       <p ref={title} tabIndex={-1} className={styles.title}>
-        {words.hidden}
+        {words.hiddenWhy[why]}
       </p>
-      <p>{words.hiddenWhy[why]}</p>
       <p className={styles.lead}>{words.againHelp}</p>
     </div>
   );
@@ -23,12 +22,12 @@ export function HiddenNote({ why }: { why: HiddenWhy }) {
 export function CopiedNote({ copied }: { copied: CopiedPin }) {
   return (
     <div className={styles.form} data-testid="reveal-copied">
-      <FieldLine tone="ok">{words.copiedTitle}</FieldLine>
+      <FieldLine tone="ok">{words.copied}</FieldLine>
       <p>{words.copiedBody(copied.clearsAfterSeconds)}</p>
       <FieldLine tone={copied.keptOutOfHistory ? 'note' : 'warning'}>
         {copied.keptOutOfHistory ? words.keptOut : words.notKeptOut}
       </FieldLine>
-      <p className={styles.lead}>{words.noted(copied.auditNo)}</p>
+      <p className={styles.lead}>{words.noted}</p>
     </div>
   );
 }

@@ -6,14 +6,13 @@ import { useHiding, type HiddenWhy } from './useReveal';
 
 interface ShownPinProps {
   pin: string;
-  auditNo: number;
   until: number;
   name: string;
   hide: (why: HiddenWhy) => void;
 }
 
 /** Read from the screen only: not selectable, so that nobody copies it past the clearing clipboard. */
-export function ShownPin({ pin, auditNo, until, name, hide }: ShownPinProps) {
+export function ShownPin({ pin, until, name, hide }: ShownPinProps) {
   const seconds = useHiding(until, hide);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
@@ -27,7 +26,7 @@ export function ShownPin({ pin, auditNo, until, name, hide }: ShownPinProps) {
       <p className={styles.countdown} data-testid="reveal-countdown">
         {words.hides(seconds)}
       </p>
-      <p className={styles.lead}>{words.noted(auditNo)}</p>
+      <p className={styles.lead}>{words.noted}</p>
     </div>
   );
 }

@@ -56,7 +56,7 @@ export function useReveal() {
     run(async () => {
       const answer = await host.call('pin_copy', request);
       setCopied(answer);
-      announce(`${words.copiedTitle}. ${words.copiedBody(answer.clearsAfterSeconds)}`);
+      announce(`${words.copied} ${words.copiedBody(answer.clearsAfterSeconds)}`);
     });
   return { shown, hidden, copied, busy, failure, hide, show, copy };
 }

@@ -92,6 +92,7 @@ function NewPinForm({ terminal, userId, steps }: { terminal: TerminalView; userI
           onSecret={(value) => void settled(value).catch(() => undefined)}
           invalid={empty || report?.severity === 'error'}
           describedBy={reportId}
+          autoFocus
           testId={fieldId}
           handle={secret}
         />
@@ -105,12 +106,12 @@ function NewPinForm({ terminal, userId, steps }: { terminal: TerminalView; userI
       </div>
       <DayField
         label={words.remind}
+        help={words.remindHelp}
         value={remindOn}
         onChange={setRemindOn}
         error={past ? words.remindPast : null}
         data-testid="rotation-remind"
       />
-      <p className={styles.quiet}>{words.remindHelp}</p>
       {steps.failure ? <ErrorNotice error={steps.failure} /> : null}
       <div className={styles.buttons}>
         <Button type="submit" variant="primary" data-testid="rotation-start">
@@ -120,4 +121,3 @@ function NewPinForm({ terminal, userId, steps }: { terminal: TerminalView; userI
     </form>
   );
 }
-

@@ -1,19 +1,18 @@
 import { useState } from 'react';
-import type { AccountView, TerminalView } from '../../bindings';
+import type { AccountView, CredentialView, TerminalView } from '../../bindings';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { FieldLine } from '../../components/FieldLine';
 import { StepList } from '../../components/StepList';
 import { common } from '../../i18n/en/common';
 import { rotation as words } from '../../i18n/en/rotation';
-import { stepStates } from '../../i18n/en/setup';
 import { credentialOf } from '../model';
 import { NewPin } from './NewPin';
 import { RetireOld } from './RetireOld';
 import styles from './Rotation.module.css';
 import { rotationSteps, stepOf, stepState } from './rotationModel';
 import { SwitchPin } from './SwitchPin';
-import { useRotation } from './useRotation';
+import { useRotation, type RotationActs, type RotationEnd } from './useRotation';
 import { VerifyNew } from './VerifyNew';
 
 export interface RotationDialogProps {
@@ -28,10 +27,10 @@ export interface RotationDialogProps {
 export function RotationDialog({ account, terminal, onClose, onPaste }: RotationDialogProps) {
   const credential = credentialOf(terminal);
   const view = credential?.rotation ?? null;
-  const [end, setEnd] = useState<'done' | 'back' | null>(null);
+  const [end, setEnd] = useState<RotationEnd | null>(null);
   const steps = useRotation(terminal, setEnd);
-  const step = stepOf(view);
-  const ended = end !== null && view === null;
+  const ended = view === null ? end : null;
+  const isOver = ended === 'done' || ended === 'back';
   return (
     <Dialog
       title={words.title(terminal.name)}
@@ -41,36 +40,46 @@ export function RotationDialog({ account, terminal, onClose, onPaste }: Rotation
       onClose={onClose}
       data-testid="rotation-dialog"
       footer={
-        <Button onPress={onClose} data-testid="rotation-close">
+        // Over, the button that was pressed is gone and this one is all there is left to do.
+        <Button key={isOver ? 'over' : 'open'} autoFocus={isOver} variant={isOver ? 'primary' : 'secondary'} onPress={onClose} data-testid="rotation-close">
           {view ? words.later : words.close}
         </Button>
       }
     >
       {ended ? (
         <div className={styles.end} data-testid="rotation-ended">
-          <FieldLine tone="ok">{end === 'done' ? words.done : words.wentBack(credential?.ends ?? null)}</FieldLine>
-          {end === 'done' ? <p>{words.doneBody(credential?.ends ?? null)}</p> : null}
+          <FieldLine tone="ok">{ended === 'done' ? words.done : words.wentBack(credential?.ends ?? null)}</FieldLine>
+          {ended === 'done' ? <p>{words.doneBody(credential?.ends ?? null)}</p> : null}
         </div>
-      ) : (
-        <>
-          <div className={styles.steps}>
-            <StepList
-              label={words.stepsLabel}
-              steps={rotationSteps.map((key) => {
-                const state = stepState(key, view);
-                return { key, title: words.steps[key], state, stateText: stepStates[state], isCurrent: key === step, testId: `rotation-step-${key}` };
-              })}
-            />
-          </div>
-          <p className={styles.inUse} data-testid="rotation-in-use">
-            {words.inUse(view ? (view.state === 'switched' ? view.newEnds : view.oldEnds) : (credential?.ends ?? null))}
-          </p>
-          {step === 'new' ? <NewPin {...{ account, terminal, credential, steps, onPaste }} /> : null}
-          {view && step === 'verify' ? <VerifyNew {...{ account, view, steps }} /> : null}
-          {view && step === 'switch' ? <SwitchPin {...{ view, steps }} /> : null}
-          {view && step === 'retire' ? <RetireOld {...{ account, view, steps }} /> : null}
-        </>
-      )}
+      ) : null}
+      {isOver ? null : <RotationSteps {...{ account, terminal, credential, steps, onPaste }} />}
     </Dialog>
+  );
+}
+
+type RotationStepsProps = Pick<RotationDialogProps, 'account' | 'terminal' | 'onPaste'> & { credential: CredentialView | null; steps: RotationActs };
+
+function RotationSteps({ account, terminal, credential, steps, onPaste }: RotationStepsProps) {
+  const view = credential?.rotation ?? null;
+  const step = stepOf(view);
+  return (
+    <>
+      <div className={styles.steps}>
+        <StepList
+          label={words.stepsLabel}
+          steps={rotationSteps.map((key) => {
+            const state = stepState(key, view);
+            return { key, title: words.steps[key], state, stateText: words.states[state], isCurrent: key === step, testId: `rotation-step-${key}` };
+          })}
+        />
+      </div>
+      <p className={styles.inUse} data-testid="rotation-in-use">
+        {words.inUse(view ? (view.state === 'switched' ? view.newEnds : view.oldEnds) : (credential?.ends ?? null))}
+      </p>
+      {step === 'new' ? <NewPin {...{ account, terminal, credential, steps, onPaste }} /> : null}
+      {view && step === 'verify' ? <VerifyNew {...{ account, view, steps }} /> : null}
+      {view && step === 'switch' ? <SwitchPin {...{ view, steps }} /> : null}
+      {view && step === 'retire' ? <RetireOld {...{ account, view, steps }} /> : null}
+    </>
   );
 }

@@ -6,6 +6,8 @@ import { credentialOf } from '../model';
 import { useAbsorb } from '../useAbsorb';
 import { useAct, type Act } from '../useAct';
 
+export type RotationEnd = 'done' | 'back' | 'another';
+
 export interface RotationActs extends Pick<Act, 'busy' | 'failure' | 'forget'> {
   /** What Converge said of the new PIN in this dialog. */
   verdict: TerminalVerdict | null;
@@ -13,6 +15,8 @@ export interface RotationActs extends Pick<Act, 'busy' | 'failure' | 'forget'> {
   verify(id: string): Promise<boolean>;
   change(id: string): Promise<boolean>;
   back(id: string): Promise<boolean>;
+  /** Drops the refused PIN, for another one to be pasted right away. */
+  another(id: string): Promise<boolean>;
   retire(id: string): Promise<boolean>;
 }
 
@@ -21,7 +25,7 @@ const endsIn = (account: AccountView, terminalId: string) => {
   return terminal ? (credentialOf(terminal)?.ends ?? null) : null;
 };
 
-export function useRotation(terminal: TerminalView, onEnd: (end: 'done' | 'back') => void): RotationActs {
+export function useRotation(terminal: TerminalView, onEnd: (end: RotationEnd) => void): RotationActs {
   const host = useHost();
   const absorb = useAbsorb();
   const { run, ...act } = useAct();
@@ -32,6 +36,13 @@ export function useRotation(terminal: TerminalView, onEnd: (end: 'done' | 'back'
     if (state !== null && before.current !== state) announce(words.spoken[state]);
     before.current = state;
   }, [state]);
+  const drop = (id: string, end: RotationEnd) =>
+    run(async () => {
+      const after = await host.call('rotation_back', { id });
+      absorb(after);
+      onEnd(end);
+      announce(words.wentBack(endsIn(after, terminal.id)));
+    });
   return {
     ...act,
     verdict,
@@ -50,19 +61,14 @@ export function useRotation(terminal: TerminalView, onEnd: (end: 'done' | 'back'
       run(async () => {
         absorb(await host.call('rotation_switch', { id }));
       }),
-    back: (id) =>
-      run(async () => {
-        const after = await host.call('rotation_back', { id });
-        absorb(after);
-        onEnd('back');
-        announce(words.wentBack(endsIn(after, terminal.id)));
-      }),
+    back: (id) => drop(id, 'back'),
+    another: (id) => drop(id, 'another'),
     retire: (id) =>
       run(async () => {
         const after = await host.call('rotation_retire', { id });
         absorb(after);
         onEnd('done');
-        announce(`${words.done}. ${words.doneBody(endsIn(after, terminal.id))}`);
+        announce(`${words.done} ${words.doneBody(endsIn(after, terminal.id))}`);
       }),
   };
 }

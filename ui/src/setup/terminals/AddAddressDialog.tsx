@@ -79,11 +79,12 @@ export function AddAddressDialog({ account, terminal, today, onClose }: AddAddre
         }}
         error={empty ? words.addressEmpty : named?.field === 'address' ? named.message : null}
         mono
+        autoFocus
         testId="address-field"
       />
       <TextField
         id="address-note"
-        label={words.owner}
+        label={words.optional(words.owner)}
         help={words.ownerHelp}
         value={note}
         onChange={setNote}
@@ -91,7 +92,7 @@ export function AddAddressDialog({ account, terminal, today, onClose }: AddAddre
         testId="address-note"
       />
       <DayField
-        label={words.askedOn}
+        label={words.optional(words.askedOn)}
         value={askedOn}
         onChange={setAskedOn}
         maxDay={today}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AccountView, AddressView, TerminalRecord, TerminalView } from '../../bindings';
 import { useAppStatus, useHost } from '../../app/session';
 import { Button } from '../../components/Button';
@@ -30,8 +30,9 @@ export function AllowList({ account, terminal, record }: AllowListProps) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const today = useAppStatus().data?.today ?? '';
   const close = () => setOpened(null);
+  const section = useNewRow(record.addresses.length, opened !== null);
   return (
-    <section className={page.section} aria-labelledby="terminal-allow-list">
+    <section ref={section} className={page.section} aria-labelledby="terminal-allow-list">
       <header className={page.sectionHead}>
         <h2 id="terminal-allow-list">{words.title}</h2>
         <Button size="small" icon={<PlusIcon />} onPress={() => setOpened({ kind: 'add' })} data-testid="address-add">
@@ -49,6 +50,18 @@ export function AllowList({ account, terminal, record }: AllowListProps) {
       {opened?.kind === 'remove' ? <RemoveAddress account={account} address={opened.address} onClose={close} /> : null}
     </section>
   );
+}
+
+/** A new row comes into view once its dialog is gone. */
+function useNewRow(count: number, covered: boolean) {
+  const section = useRef<HTMLElement>(null);
+  const seen = useRef(count);
+  useEffect(() => {
+    if (covered) return;
+    if (count > seen.current) section.current?.querySelector('tbody tr:last-child')?.scrollIntoView({ block: 'center' });
+    seen.current = count;
+  }, [count, covered]);
+  return section;
 }
 
 function AddressTable({ record, onOpen }: { record: TerminalRecord; onOpen: (opened: Opened) => void }) {

@@ -58,10 +58,25 @@ export function EditAddressDialog({ account, address, today, onClose }: EditAddr
       }
     >
       {change.failure && !named ? <ErrorNotice error={change.failure} onRetry={() => void save()} /> : null}
-      <TextField id="address-edit-note" label={words.owner} value={note} onChange={setNote} error={errorOf('note')} testId="address-edit-note" />
-      <DayField label={words.askedOn} value={askedOn} onChange={setAskedOn} maxDay={today} error={errorOf('asked_on', askedOn)} data-testid="address-asked" />
+      <TextField
+        id="address-edit-note"
+        label={words.optional(words.owner)}
+        value={note}
+        onChange={setNote}
+        error={errorOf('note')}
+        autoFocus
+        testId="address-edit-note"
+      />
       <DayField
-        label={words.confirmedOn}
+        label={words.optional(words.askedOn)}
+        value={askedOn}
+        onChange={setAskedOn}
+        maxDay={today}
+        error={errorOf('asked_on', askedOn)}
+        data-testid="address-asked"
+      />
+      <DayField
+        label={words.optional(words.confirmedOn)}
         value={confirmedOn}
         onChange={setConfirmedOn}
         maxDay={today}

@@ -5,7 +5,7 @@ import { matrix as words, terminalsPage } from '../../i18n/en/records';
 import { KindMark } from '../KindMark';
 import { useNow } from '../page/age';
 import { terminalPath, userPath } from '../page/places';
-import { pageAction, pinActions } from './actions';
+import { pageAction, pinActions, withTerminal } from './actions';
 import { MatrixCell } from './MatrixCell';
 import { clampPlace, movePlace, type MatrixPlace, type MatrixSize } from './matrixKeys';
 import { RulesSummary } from './RulesSummary';
@@ -130,7 +130,5 @@ export function Matrix(props: TerminalViewProps) {
   );
 }
 
-const menuFor = (props: TerminalViewProps, terminal: TerminalView, userId: string, column: number) => [
-  ...pinActions(props, terminal, userId, column),
-  pageAction(terminal, column),
-];
+const menuFor = (props: TerminalViewProps, terminal: TerminalView, userId: string, column: number) =>
+  withTerminal(pinActions(props, terminal, userId, column), [pageAction(terminal, column)]);

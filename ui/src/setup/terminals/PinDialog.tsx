@@ -47,7 +47,7 @@ export function PinDialog({ account, terminal, userId, onClose }: PinDialogProps
           user={user ?? { id: userId ?? '', userId: words.none }}
           row={account.terminals.findIndex((one) => one.id === terminal.id)}
           onAccount={absorb}
-          startsEmpty
+          alone
         />
       </ul>
     </Dialog>

@@ -9,6 +9,7 @@ export const ruleLooks: Record<RuleState, { tone: Tone; Icon: ComponentType<Icon
   kept: { tone: 'success', Icon: SuccessIcon },
   overridden: { tone: 'warning', Icon: WarningIcon },
   waiting: { tone: 'info', Icon: StatusOpenIcon },
+  open: { tone: 'neutral', Icon: StatusOpenIcon },
   broken: { tone: 'danger', Icon: StatusDeclinedIcon },
 };
 
@@ -23,7 +24,8 @@ export function summarizeRules({ rules }: Pick<TerminalRecord, 'rules'>): RulesL
   if (rules.length === 0) return null;
   if (count('broken') > 0) return { state: 'broken', text: words.broken(count('broken')) };
   if (count('overridden') > 0) return { state: 'overridden', text: words.overridden(count('overridden')) };
-  if (count('waiting') > 0) return { state: 'waiting', text: words.waiting(count('kept'), rules.length) };
+  if (count('open') > 0) return { state: 'open', text: words.open(count('open')) };
+  if (count('waiting') > 0) return { state: 'waiting', text: words.waiting(count('waiting')) };
   return { state: 'kept', text: words.all };
 }
 

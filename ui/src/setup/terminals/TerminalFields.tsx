@@ -33,6 +33,7 @@ export function NameAndKind({ name, nameId, kind, onKind, kindError, testId }: N
           error={name.error}
           warning={name.warning}
           note={name.trimmed ? trimmed : null}
+          autoFocus
           testId={nameId}
         />
         <RemovedCharacters removed={name.removed} />

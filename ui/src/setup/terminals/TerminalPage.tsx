@@ -115,7 +115,7 @@ function KnownTerminal({ account, terminal }: { account: AccountView; terminal: 
 function RecordSections({ account, terminal, record }: { account: AccountView; terminal: TerminalView; record: TerminalRecord }) {
   return (
     <>
-      <RuleList record={record} />
+      <RuleList terminal={terminal} record={record} />
       <AllowList account={account} terminal={terminal} record={record} />
       <Intentions key={record.intentions.join()} account={account} terminal={terminal} record={record} />
     </>

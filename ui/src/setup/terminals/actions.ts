@@ -1,7 +1,7 @@
 import { navigate } from '../../app/session';
 import type { AccountView, TerminalView } from '../../bindings';
 import type { MenuAction } from '../../components/ActionMenu';
-import { matrix as words, terminalPage } from '../../i18n/en/records';
+import { matrix as words } from '../../i18n/en/records';
 import { terminalPath } from '../page/places';
 import { useChange } from '../page/useChange';
 import { useHost } from '../../app/session';
@@ -25,7 +25,7 @@ export function verifyRefusal({ run, brake }: ActionContext, terminal: TerminalV
   return brake.secondsLeft > 0 ? words.paused : null;
 }
 
-/** What can be done with the PIN of one user on one terminal. */
+/** What can be done with the PIN of one user on one terminal; what cannot be taken back comes last. */
 export function pinActions(context: ActionContext, terminal: TerminalView, userId: string, row: number): MenuAction[] {
   const credential = credentialFor(terminal, userId);
   const open = (kind: DialogKind) => () => context.onOpen({ kind, terminalId: terminal.id, userId });
@@ -38,16 +38,24 @@ export function pinActions(context: ActionContext, terminal: TerminalView, userI
   });
   const empty = isEmpty(credential);
   const paste = action('pin-open', empty ? words.paste : words.pasteAgain, open('pin'));
-  if (empty) return credential?.state === 'lost' ? [paste, action('pin-remove', words.remove, open('remove'))] : [paste];
+  const remove: MenuAction = { ...action('pin-remove', words.remove, open('remove')), tone: 'danger', startsGroup: true };
+  if (empty) return credential?.state === 'lost' ? [paste, remove] : [paste];
   const inUse = userId === terminal.userId;
   return [
     action('pin-verify', words.verify, () => void context.run.start([terminal.id]), verifyRefusal(context, terminal, userId)),
-    ...(inUse ? [action('pin-rotate', words.replace, open('rotate')), action('pin-evidence', words.evidence, open('evidence'))] : []),
+    ...(inUse ? [action('pin-rotate', words.change, open('rotate')), action('pin-evidence', words.evidence, open('evidence'))] : []),
     paste,
     action('pin-show', words.show, open('show')),
     action('pin-copy', words.copy, open('copy')),
-    action('pin-remove', words.remove, open('remove')),
+    remove,
   ];
+}
+
+/** The PIN's actions with those of its terminal before the one that removes it. */
+export function withTerminal(pin: MenuAction[], terminal: MenuAction[]): MenuAction[] {
+  const [first, ...rest] = terminal;
+  const isLast = (one: MenuAction) => one.tone === 'danger';
+  return [...pin.filter((one) => !isLast(one)), ...(first ? [{ ...first, startsGroup: true }, ...rest] : []), ...pin.filter(isLast)];
 }
 
 export const pageAction = (terminal: TerminalView, row: number): MenuAction => ({
@@ -60,14 +68,13 @@ export const pageAction = (terminal: TerminalView, row: number): MenuAction => (
 /** Everything about one terminal, for the menu of its row. */
 export function rowActions(context: ActionContext, terminal: TerminalView, row: number, switchOn: () => void): MenuAction[] {
   const open = (kind: DialogKind) => () => context.onOpen({ kind, terminalId: terminal.id, userId: null });
-  return [
-    ...(terminal.userId ? pinActions(context, terminal, terminal.userId, row) : []),
-    { id: 'edit', text: terminalPage.edit, onAction: open('edit'), testId: `edit-terminal-${row}` },
+  return withTerminal(terminal.userId ? pinActions(context, terminal, terminal.userId, row) : [], [
+    { id: 'edit', text: words.edit, onAction: open('edit'), testId: `edit-terminal-${row}` },
     terminal.active
-      ? { id: 'off', text: terminalPage.switchOff, onAction: open('off'), testId: `terminal-off-${row}` }
-      : { id: 'on', text: terminalPage.switchOn, onAction: switchOn, testId: `terminal-on-${row}` },
+      ? { id: 'off', text: words.switchOff, onAction: open('off'), testId: `terminal-off-${row}` }
+      : { id: 'on', text: words.switchOn, onAction: switchOn, testId: `terminal-on-${row}` },
     pageAction(terminal, row),
-  ];
+  ]);
 }
 
 /** Switching on needs no reason and no warning. */

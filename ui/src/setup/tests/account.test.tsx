@@ -34,9 +34,9 @@ describe('the account step (walk A2)', () => {
     const summary = await field('error-summary');
     await waitFor(() => expect(document.activeElement).toBe(summary));
     expect(within(summary).getAllByRole('link')).toHaveLength(3);
-    await user.click(within(summary).getByRole('link', { name: 'Account ID' }));
+    await user.click(within(summary).getByRole('link', { name: /^Account ID: / }));
     expect(document.activeElement).toBe(await field('field-account-id'));
-    await user.click(within(summary).getByRole('link', { name: 'Where the account lives' }));
+    await user.click(within(summary).getByRole('link', { name: /^Which Converge system: / }));
     expect(document.activeElement?.getAttribute('type')).toBe('radio');
   });
 

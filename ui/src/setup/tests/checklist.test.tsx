@@ -44,7 +44,7 @@ describe('the checklist', () => {
     const task = await field('task-connected:t2');
     expect(task.textContent).toContain('Waiting');
     expect(task.textContent).toContain('ticket 88231 · spoke with Dana');
-    expect(task.textContent).toContain('since Oct 6, 2026');
+    expect(task.textContent).toContain('Since Oct 6, 2026');
     await waitFor(() => expect(document.activeElement?.getAttribute('data-testid')).toBe('task-update-connected:t2'));
     expect(spoken).toContain('Connection by CivicPlus: Waiting. Saved.');
     expect(host.log.find((one) => one.name === 'checklist_update')?.request).toMatchObject({ status: 'waiting', since: '2026-10-06' });
@@ -119,12 +119,40 @@ describe('the call sheet (walk A6)', () => {
     await user.type(await field('call-agent'), 'Dana');
     await user.type(await field('call-ticket'), '88231');
     await user.click(await field('call-note'));
-    await waitFor(() => expect(screen.getByTestId('call-said').textContent).toBe('4 tasks are waiting for Converge since Oct 6, 2026 (ticket 88231).'));
+    await waitFor(() => expect(screen.getByTestId('call-said').textContent).toBe('4 tasks have been waiting for Converge since Oct 6, 2026 (ticket 88231).'));
     expect(await axeFindings()).toEqual([]);
     await user.click(await field('call-sheet-close'));
     expect((await field('checklist-progress')).textContent).toContain('waiting for Converge since 6 Oct (ticket 88231)');
     expect((await field('task-hosted_page:t2')).textContent).toContain('Waiting');
     expect(host.log.filter((one) => one.name === 'checklist_update')).toHaveLength(4);
+  });
+
+  it('shows what is settled without a box, and what waits with one for asking again', async () => {
+    const ask = [
+      { task: 'register_user' as const, text: 'Register the API user.', status: 'done' as const, since: '2026-10-01' },
+      { task: 'hosted_page' as const, text: 'Enable the hosted page.', status: 'waiting' as const, since: '2026-10-05' },
+    ];
+    const { user } = show(<ChecklistPage />, { calls: { call_sheet: () => ({ title: 'Call sheet', haveReady: [], ask, ticket: '' }) } });
+    await user.click(await field('call-sheet-t2'));
+    const settled = await field('call-ask-0');
+    expect(settled.textContent).toBe('Register the API user. Done on Oct 1, 2026');
+    expect(within(settled).queryByRole('checkbox')).toBeNull();
+    expect(screen.getByRole('checkbox', { name: 'Asked again: Enable the hosted page.' })).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('asks before it is closed over ticks that are not noted', async () => {
+    const { user } = show(<ChecklistPage />, {});
+    await user.click(await field('call-sheet-t2'));
+    await user.click(await field('call-ask-0'));
+    await user.click(await field('call-sheet-close'));
+    const question = await field('call-leave-dialog');
+    expect(document.activeElement).toBe(within(question).getByTestId('dialog-cancel'));
+    await user.click(within(question).getByTestId('dialog-cancel'));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('call-sheet-close')));
+    await user.keyboard('{Escape}');
+    await user.click(within(await field('call-leave-dialog')).getByTestId('dialog-confirm'));
+    await waitFor(() => expect(screen.queryByTestId('call-sheet')).toBeNull());
   });
 
   it('exists for Retail terminals too, and says that nobody is allow-listed there', async () => {

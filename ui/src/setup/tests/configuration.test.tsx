@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { ImportPreview, SpreadsheetPreview } from '../../bindings';
 import { HostError } from '../../host';
+import { today } from '../../host/fake/town';
 import { axeFindings } from '../../test/axe';
 import ConfigurationPage from '../files/ConfigurationPage';
 import Welcome from '../../welcome/Welcome';
@@ -42,6 +43,22 @@ describe('import (walk A19)', () => {
     const shown = await field('import-preview');
     expect(shown.textContent).toContain('City of Alder Creek');
     expect(shown.textContent).toContain('Nothing would change: everything is here already.');
+    // Nothing to import; and what became of the export made room.
+    expect(screen.queryByTestId('import-apply')).toBeNull();
+    expect(screen.queryByTestId('file-written')).toBeNull();
+    await user.click(await field('import-cancel'));
+    expect(screen.queryByTestId('import-preview')).toBeNull();
+    expect(host.log.some((one) => one.name === 'configuration_apply')).toBe(false);
+  });
+
+  it('names the terminals that need their PIN afterwards', async () => {
+    const calls = {
+      configuration_preview: () => preview({ token: 'p', accounts: ['City of Alder Creek'], terminals: 4, changes: ['T4 Web Utility is added.'] }),
+      configuration_apply: () => ({ done: ['City of Alder Creek imported.'], pinsNeeded: ['T1 Parks Front Desk'], pinsRestored: 0, pinsProblem: null }),
+    };
+    const { user, host } = show(<ConfigurationPage />, { calls });
+    await user.click(await field('import-choose'));
+    expect((await field('import-preview')).textContent).toContain('T4 Web Utility is added.');
     expect(host.log.some((one) => one.name === 'configuration_apply')).toBe(false);
     await user.click(await field('import-apply'));
     const needed = await field('import-pins-needed');
@@ -157,6 +174,12 @@ describe('comparing two days', () => {
   it('says that there is nothing to compare before the first change', async () => {
     show(<ConfigurationPage />, { calls: { configuration_days: () => ({ days: [] }) } });
     expect((await field('compare-none')).textContent).toContain('Nothing has been recorded to compare yet.');
+  });
+
+  it('asks for no days while today is the only one', async () => {
+    show(<ConfigurationPage />, { calls: { configuration_days: () => ({ days: [{ day: today, changes: 19 }] }) } });
+    expect((await field('compare-none')).textContent).toBe('All 19 changes were made today. You can compare from tomorrow on.');
+    expect(screen.queryByTestId('compare-run')).toBeNull();
   });
 });
 

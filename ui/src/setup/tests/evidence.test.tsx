@@ -77,9 +77,21 @@ describe('payments seen through a PIN (walk A4)', () => {
       return { terminalId: 't1', days: 30, says: '', contradictsKind: false, confirmed: null, at: '2026-10-06T16:10:00-06:00', payments: [] };
     };
     const { user } = show(<Page />, { calls: { evidence_look } });
-    await screen.findByText('Checking is paused');
+    await screen.findByText('Checks are paused');
     fails = false;
     await user.click(await field('retry-button'));
     expect(await field('evidence-t1')).toBeTruthy();
+  });
+
+  it('wait while checks are paused, and say for how long', async () => {
+    const evidence_look = () => {
+      throw new HostError({ code: 'verify_brake', message: '', details: {} });
+    };
+    const verify_brake = () => ({ refusals: 3, blockedUntil: new Date(Date.now() + 14 * 60_000 + 42_000).toISOString() });
+    show(<Page />, { calls: { evidence_look, verify_brake } });
+    expect((await field('verify-countdown')).textContent).toMatch(/in 14 min 4\d s\.$/);
+    expect(await field('retry-button')).toHaveProperty('disabled', true);
+    expect(screen.queryByText(/The last payments tell/)).toBeNull();
+    expect(await axeFindings()).toEqual([]);
   });
 });

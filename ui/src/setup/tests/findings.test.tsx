@@ -44,7 +44,8 @@ describe('what was found', () => {
     expect(first.textContent).toContain('Stops the hand-off');
     expect(first.textContent).toContain('With the PIN of T1 Parks Front Desk, Converge reports the terminal “T2 Web Permits”.');
     expect(first.textContent).toContain('Payments would be taken on the wrong terminal');
-    expect(within(first).getAllByRole('button')).toHaveLength(1);
+    expect(within(first).getByTestId('finding-details-0').getAttribute('aria-expanded')).toBe('false');
+    expect(within(first).getAllByRole('button').map((one) => one.textContent)).toEqual(['Swap the two PINs…', 'Details']);
     expect(screen.getAllByRole('article').map((one) => one.dataset['weight'])).toEqual(['blocks', 'warns', 'warns']);
     expect(await axeFindings()).toEqual([]);
   });
@@ -79,6 +80,8 @@ describe('what was found', () => {
   it('keeps to one terminal where asked to', async () => {
     show(<Page terminalId="t4" />, { status: swapped() });
     expect((await field('finding-0')).textContent).toContain('T4 Web Utility has no PIN.');
+    // Alone, it has room for what shows it.
+    expect(screen.getByTestId('finding-details-0').getAttribute('aria-expanded')).toBe('true');
     expect(screen.getAllByRole('article')).toHaveLength(1);
   });
 
@@ -94,7 +97,7 @@ describe('what was found', () => {
     const unchecked = town((terminals) => terminals.forEach((one) => set(one, { credentials: [credential(`c-${one.id}`, 0, 'unverified', 'AB01')] })));
     const { user } = show(<Page />, { status: unchecked, calls });
     expect((await field('findings-unchecked')).textContent).toContain('Not checked yet');
-    expect(screen.queryByText('Nothing wrong was found')).toBeNull();
+    expect(screen.queryByText('Nothing wrong was found.')).toBeNull();
     await user.click(await field('findings-verify'));
     expect(await field('verify-dialog')).toBeTruthy();
   });

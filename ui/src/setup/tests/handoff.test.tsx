@@ -39,7 +39,7 @@ describe('the hand-off (walk A7)', () => {
     const row = within(table).getByRole('row', { name: /T4 Web Utility/ });
     expect(row.textContent).toContain('missing');
     const draft = await field('handoff-draft');
-    expect(draft.textContent).toContain('T4 Web Utility has no PIN.');
+    expect(draft.textContent).toContain('No PIN: T4 Web Utility.');
     expect(draft.textContent).toContain('DRAFT');
     expect(await axeFindings()).toEqual([]);
   });
@@ -135,6 +135,30 @@ describe('the hand-off (walk A7)', () => {
     expect((await field('age-command')).textContent).toContain('age -d -i key.txt');
     expect(host.log.find((one) => one.name === 'handoff_write')?.request).toMatchObject({ form: 'sealed_recipient', fullPins: true, keys: [key] });
     expect(await axeFindings()).toEqual([]);
+  });
+
+  it('only marks a wrong key on leaving its field; the list of problems comes with the try to write', async () => {
+    const { user } = show(<HandoffPage />, {});
+    await user.click(await field('handoff-way-key'));
+    const keys = await field('handoff-keys');
+    await user.type(keys, 'hello');
+    await user.tab();
+    expect((await field('handoff-keys-error')).textContent).toContain('not an age1 key');
+    expect(screen.queryByTestId('error-summary')).toBeNull();
+    expect(document.activeElement).toBe(await field('handoff-recipient'));
+
+    await user.click(await field('handoff-save'));
+    const summary = await field('error-summary');
+    await waitFor(() => expect(document.activeElement).toBe(summary));
+    expect(within(summary).getByRole('link', { name: 'Write who will see or get it.' })).toBeTruthy();
+
+    await user.click(await field('handoff-way-passphrase'));
+    await user.click(await field('handoff-way-key'));
+    await user.click(await field('handoff-keys'));
+    await user.tab();
+    expect((await field('handoff-keys-error')).textContent).toContain('not an age1 key');
+    expect(screen.queryByTestId('error-summary')).toBeNull();
+    expect(document.activeElement).toBe(await field('handoff-recipient'));
   });
 
   it('says canceled when the dialog of the system was canceled', async () => {

@@ -37,6 +37,7 @@ describe('the history', () => {
     const changes = [
       { field: 'kind', before: 'retail', after: 'internet' },
       { field: 'whereabouts', before: '', after: 'Pool gate' },
+      { field: 'counter', before: 'North', after: 'North' },
     ];
     const entries = [entry(7, { changes, reason: 'moved' }), entry(6, { result: 'cancelled' }), entry(5, { undoRefused: 'It was changed again since.' })];
     const { user } = await openSetup('history', { calls: { setup_history: () => ({ entries, more: false }) } });
@@ -45,11 +46,11 @@ describe('the history', () => {
     expect(first.textContent).toContain('clerk1 did thing 7.');
     expect(first.textContent).toContain('Reason: moved');
     expect(screen.getByTestId('history-6').textContent).toContain('Canceled');
-    expect(screen.getByTestId('history-5').textContent).toContain('Cannot be undone: It was changed again since.');
+    expect(screen.getByTestId('history-5').textContent).toContain('Cannot be undone. It was changed again since.');
     await user.click(screen.getByTestId('history-details-7'));
     const rows = within(screen.getByRole('table', { name: 'What changed in entry 7' })).getAllByRole('row').map((row) => row.textContent);
-    expect(rows).toEqual(['ValueBeforeAfter', 'KindRetailInternet', 'Where is it?NothingPool gate']);
-    expect(first.textContent).toContain('No. 7 · Terminal · clerk1 · From the command line');
+    expect(rows).toEqual(['WhatBeforeAfter', 'KindRetailInternet', 'Location–Pool gate']);
+    expect(first.textContent).toContain('Entry 7, made by clerk1 on the command line');
     expect(await axeFindings()).toEqual([]);
   });
 
@@ -125,14 +126,14 @@ describe('taking a change back', () => {
     const button = await within(list).findByRole('button', { name: 'Undo: clerk1 changed T3 Pool.' });
     await user.click(button);
     await waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('T3 Utility Counter'));
-    expect(await within(list).findByText('Cannot be undone: It was taken back already.')).toBeTruthy();
+    expect(await within(list).findByText('Cannot be undone. It was taken back already.')).toBeTruthy();
   });
 
   it('is refused with the reason where the thing was changed again', async () => {
     const { user } = await openSetup('terminals/t3');
     await rename(user, 'T3 Pool');
     await rename(user, 'T3 Gate');
-    expect(await within(await field('history')).findByText('Cannot be undone: T3 Pool was changed again since.')).toBeTruthy();
+    expect(await within(await field('history')).findByText('Cannot be undone. T3 Pool was changed again since.')).toBeTruthy();
   });
 
   it('is Ctrl+Z outside of fields', async () => {

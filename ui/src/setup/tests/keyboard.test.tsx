@@ -20,7 +20,7 @@ async function tabTo(user: User, testId: string) {
 async function follow(user: User, link: string) {
   const summary = await field('error-summary');
   await waitFor(() => expect(document.activeElement).toBe(summary));
-  const target = within(summary).getByRole('link', { name: link });
+  const target = within(summary).getByRole('link', { name: new RegExp(`^${link}: `) });
   while (document.activeElement !== target) await user.tab();
   await user.keyboard('{Enter}');
 }

@@ -59,7 +59,7 @@ describe('the matrix', () => {
     expect((await field('matrix-t1-u2')).textContent).toMatch(/^Verified.+ago by clerk1ends T7QK$/);
     expect(screen.getByTestId('matrix-t4-u1').textContent).toContain('No PIN yet');
     expect(screen.getByTestId('matrix-t1-u1').textContent).toContain('Not used');
-    await waitFor(() => expect(cellAt('2:1')?.textContent).toBe('1 of 5, waiting'));
+    await waitFor(() => expect(cellAt('2:1')?.textContent).toBe('4 to do'));
     expect(screen.getAllByRole('columnheader').map((one) => one.textContent)).toContain('T2 Web PermitsInternet');
     expect(await axeFindings()).toEqual([]);
   });
@@ -88,7 +88,7 @@ describe('the matrix', () => {
     cellAt('1:0')?.focus();
     await user.keyboard('{Enter}');
     const menu = await screen.findByRole('menu', { name: 'T1 Parks Front Desk, apiuser501205' });
-    expect(menu.textContent).toContain('Show PIN');
+    expect(menu.textContent).toContain('Show the PIN…');
     expect(await axeFindings(menu)).toEqual([]);
     await user.keyboard('{Escape}');
     await waitFor(() => expect(at()).toBe('1:0'));

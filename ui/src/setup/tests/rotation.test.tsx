@@ -52,7 +52,7 @@ describe('changing a PIN with overlap', () => {
     const ask = await field('retire-dialog');
     expect(ask.textContent).toContain('ends T7QK');
     await user.click(within(ask).getByTestId('dialog-confirm'));
-    expect((await field('rotation-ended')).textContent).toContain('Only the PIN that ends NEW1 is left.');
+    expect((await field('rotation-ended')).textContent).toContain('Only the PIN that ends NEW1 is left. Now delete the old PIN in the Converge portal.');
     expect(spoken).toContain('The new PIN is in use now.');
     expect(document.body.innerHTML).not.toContain(fresh);
     const others = host.log.filter((one) => one.name !== 'pin_check' && one.name !== 'rotation_start');
@@ -63,11 +63,13 @@ describe('changing a PIN with overlap', () => {
     const { user } = show(<Page />, {});
     await start(user, 'Z9'.repeat(32));
     await user.click(await field('rotation-verify'));
-    expect((await field('rotation-refused')).textContent).toContain('The old one is still in use; nothing stopped working.');
-    expect(screen.getByText('Converge did not accept this user ID and PIN together.')).toBeTruthy();
+    expect((await field('rotation-refused')).textContent).toMatch(/^At .+ [AP]M Converge did not take the new PIN that ends Z9Z9\. The old one is still in use; nothing stopped working\.$/);
+    expect(screen.getByText(/^Copy the new PIN again/)).toBeTruthy();
+    expect(screen.queryByText(/did not accept this user ID and PIN together/)).toBeNull();
     expect(await inUse()).toBe('In use now: the PIN that ends T7QK.');
     await user.click(await field('rotation-drop'));
     expect((await field('rotation-ended')).textContent).toContain('The old PIN that ends T7QK is in use');
+    expect(document.activeElement).toBe(await field('rotation-pin'));
   });
 
   it('resumes where it was left', async () => {

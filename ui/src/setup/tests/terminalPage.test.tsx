@@ -61,9 +61,9 @@ describe('the page of a terminal', () => {
     await gone('terminal-off-banner');
   });
 
-  it('says what Converge waits for and what is kept, rule by rule', async () => {
+  it('says what is still to be asked and what is kept, rule by rule', async () => {
     await openSetup('terminals/t2');
-    expect((await field('rule-hosted_page')).dataset['state']).toBe('waiting');
+    expect((await field('rule-hosted_page')).dataset['state']).toBe('open');
     expect((await field('rule-plans')).textContent).toContain('Kept');
     expect(screen.getByText('Open the checklist').getAttribute('href')).toBe('#/setup');
   });

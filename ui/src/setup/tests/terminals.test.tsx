@@ -17,7 +17,7 @@ describe('the list of terminals', () => {
     }
     expect(row.textContent).toMatch(/Verified .+ ago by clerk1/);
     await waitFor(() => expect(row.textContent).toContain('All kept'));
-    await waitFor(() => expect(screen.getByTestId('verify-row-1').textContent).toContain('1 of 5, waiting'));
+    await waitFor(() => expect(screen.getByTestId('verify-row-1').textContent).toContain('4 to do'));
     expect(screen.getByTestId('verify-row-3').textContent).toContain('No PIN yet');
     expect(screen.getByTestId('verify-row-3').textContent).toContain('Never verified');
   });
@@ -26,7 +26,7 @@ describe('the list of terminals', () => {
     const { user } = await openSetup('terminals');
     await user.click(await field('verify-all'));
     await waitFor(() => expect(screen.getByTestId('verify-row-0').dataset['outcome']).toBe('verified'));
-    expect(await screen.findByText('Batches: View is missing for apiuser501205')).toBeTruthy();
+    expect(await screen.findByText('Batches: View is missing for apiuser501205.')).toBeTruthy();
     await waitFor(() => expect(screen.getByTestId('verify-row-3').dataset['outcome']).toBe('no_pin'));
   });
 
@@ -53,15 +53,15 @@ describe('the list of terminals', () => {
     const words = screen.getAllByRole('menuitem').map((one) => one.textContent);
     expect(words).toEqual([
       'Verify',
-      'Replace with overlap (rotate)',
-      'Look at the last payments',
-      'Paste the PIN again',
-      'Show PIN',
-      'Copy PIN',
-      'Remove PIN',
-      'Edit',
-      'Switch off…',
+      'Change the PIN…',
+      'Look at the last payments…',
+      'Paste the PIN again…',
+      'Show the PIN…',
+      'Copy the PIN…',
+      'Edit terminal…',
+      'Switch terminal off…',
       'Open the terminal’s page',
+      'Remove PIN…',
     ]);
     expect(await axeFindings(screen.getByRole('menu'))).toEqual([]);
   });

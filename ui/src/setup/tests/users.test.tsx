@@ -12,10 +12,24 @@ describe('the list of API users', () => {
     Object.assign(account.users[0]!, { registeredOn: '2026-09-12', note: 'asked for by phone' });
     await openSetup('users', { status: { accounts: [account] } });
     const row = await field('user-row-0');
-    for (const text of ['apiuser501204', 'Sep 12, 2026', '2 missing', '2 terminals', 'Active', 'asked for by phone']) {
+    for (const text of ['apiuser501204', 'Sep 12, 2026', '2 missing', 'Active', 'asked for by phone']) {
       expect(row.textContent).toContain(text);
     }
     expect(row.textContent).toMatch(/Verified .+ ago by clerk1/);
+    expect(within(row).getByTitle('T2 Web Permits, T4 Web Utility').textContent).toBe('2');
+    expect(await within(await field('user-row-1')).findByText('OK')).toBeTruthy();
+  });
+
+  it('calls nothing fine that nobody checked', async () => {
+    const account = alderCreek();
+    for (const terminal of account.terminals) terminal.credentials = [];
+    account.users[1]!.lastVerifiedAt = null;
+    await openSetup('users', { status: { accounts: [account] } });
+    const row = await field('user-row-1');
+    expect(await within(row).findByText('Not checked')).toBeTruthy();
+    expect(within(row).getByText('Never')).toBeTruthy();
+    window.location.hash = '#/setup/users/u2';
+    expect(await screen.findByText('Not checked yet: Batches: View.')).toBeTruthy();
   });
 
   it('names users without a terminal and terminals without a user', async () => {
@@ -50,9 +64,10 @@ describe('adding an API user', () => {
     const opened = await openSetup('users');
     const { user } = opened;
     await user.click(await field('setup-add-user'));
+    const id = await field('user-id-field');
+    expect(document.activeElement).toBe(id);
     await user.click(await field('user-save'));
     expect(await screen.findByText(/Enter the API user ID/)).toBeTruthy();
-    const id = await field('user-id-field');
     expect(document.activeElement).toBe(id);
     await fill(user, id, 'clerk@aldercreek.gov');
     await user.click(await field('user-save'));
@@ -81,7 +96,7 @@ describe('the page of an API user', () => {
   it('says of each right how sure it is, what needs it and what is missing', async () => {
     await openSetup('users/u1');
     const view = await field('right-batches-view');
-    expect(view.textContent).toContain('Proved by a call that only reads');
+    expect(view.textContent).toContain('Proved by a test');
     expect(view.textContent).toContain('See payments: T2 Web Permits');
     expect((await field('right-card-return')).textContent).toContain('Unknown');
     expect((await field('rights-missing')).textContent).toContain('To refund settled sales on T2 Web Permits, apiuser501204 also needs "Credit Card: Return".');
@@ -117,8 +132,9 @@ describe('the page of an API user', () => {
     const { user } = opened;
     await user.click(await field('user-off'));
     const dialog = await field('switch-off-dialog');
+    expect(document.activeElement).toBe(within(dialog).getByTestId('dialog-cancel'));
     expect(await within(dialog).findByText('T2 Web Permits is no longer verified and its payments are no longer read.')).toBeTruthy();
-    expect(within(dialog).getByText('Converge itself is not changed: switch apiuser501204 off there too.')).toBeTruthy();
+    expect(within(dialog).getByText(/apiuser501204 can still take payments there. Switch it off in the Converge portal too.$/)).toBeTruthy();
     await fill(user, 'switch-off-reason', 'replaced');
     await user.click(within(dialog).getByTestId('dialog-confirm'));
     expect(await field('user-on')).toBeTruthy();

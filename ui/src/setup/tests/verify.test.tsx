@@ -63,7 +63,7 @@ describe('verifying (walk A5)', () => {
 
   it('names the missing right and the user who lacks it', async () => {
     await verifyWith([verdict({ outcome: 'right_missing', gatewayCode: 4014 })]);
-    expect(await screen.findByText('Batches: View is missing for apiuser501205')).toBeTruthy();
+    expect(await screen.findByText('Batches: View is missing for apiuser501205.')).toBeTruthy();
   });
 
   it('explains refused credentials, how to copy them again and the environment in use', async () => {
@@ -71,7 +71,7 @@ describe('verifying (walk A5)', () => {
     expect(await screen.findByText('Converge did not accept this user ID and PIN together.')).toBeTruthy();
     const row = await field('verify-row-0');
     expect(row.textContent).toContain('Show PIN');
-    expect(row.textContent).toContain('These may be demo credentials. This account uses Live at api.convergepay.com.');
+    expect(row.textContent).toContain('This account is set to Live at api.convergepay.com. Check that the PIN belongs to that system.');
     expect(row.textContent).toContain('Code 4025');
   });
 
@@ -82,7 +82,7 @@ describe('verifying (walk A5)', () => {
 
   it('folds the answer of a proxy away', async () => {
     const { user } = await verifyWith([verdict({ outcome: 'proxy_answer', detail: '<html>Sign in to Guest WiFi' })]);
-    expect(await screen.findByText('Something between this PC and Converge answered instead')).toBeTruthy();
+    expect(await screen.findByText('Something between this PC and Converge answered instead.')).toBeTruthy();
     const details = await field('verify-details-t1');
     expect(details.getAttribute('aria-expanded')).toBe('false');
     await user.click(details);

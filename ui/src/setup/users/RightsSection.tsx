@@ -16,6 +16,7 @@ import { rightsKey, useRights } from '../page/recordQueries';
 import table from '../page/Records.module.css';
 import { useChange } from '../page/useChange';
 import page from '../SetupPage.module.css';
+import { isNeeded, uncheckedRights } from './needs';
 
 const looks: Record<RightState, { tone: Tone; Icon: ComponentType<IconProps> }> = {
   proved: { tone: 'success', Icon: SuccessIcon },
@@ -38,7 +39,9 @@ export function RightsSection({ account, user }: { account: AccountView; user: A
 }
 
 function Missing({ view }: { view: RightsView }) {
-  if (view.missing.length === 0) return <FieldLine tone="ok">{words.nothingMissing}</FieldLine>;
+  const unchecked = uncheckedRights(view);
+  const note = unchecked.length > 0 ? <FieldLine tone="note">{words.notChecked(unchecked.map(({ name }) => name))}</FieldLine> : null;
+  if (view.missing.length === 0) return note ?? <NothingMissing view={view} />;
   return (
     <div className={page.stack} data-testid="rights-missing">
       <h3>{words.missing}</h3>
@@ -49,8 +52,15 @@ function Missing({ view }: { view: RightsView }) {
           </li>
         ))}
       </ul>
+      {note}
     </div>
   );
+}
+
+/** Green only where something was needed, and each of it was proved or ticked. */
+function NothingMissing({ view }: { view: RightsView }) {
+  if (!view.rights.some(isNeeded)) return <FieldLine tone="note">{words.nothingNeeded}</FieldLine>;
+  return <FieldLine tone="ok">{words.nothingMissing}</FieldLine>;
 }
 
 function RightsTable({ account, user, view }: { account: AccountView; user: ApiUserView; view: RightsView }) {

@@ -86,6 +86,7 @@ export function UserDialog({ account, user, onClose }: UserDialogProps) {
           warning={name.warning}
           note={name.trimmed ? trimmed : null}
           mono
+          autoFocus
           testId={fieldId}
         />
         <RemovedCharacters removed={name.removed} />

@@ -103,7 +103,7 @@ function UserFacts({ user }: { user: ApiUserView }) {
       <dt>{columns.registered}</dt>
       <dd>{user.registeredOn ? formatDay(user.registeredOn) : usersPage.notNoted}</dd>
       <dt>{columns.verified}</dt>
-      <dd>{at ? ages.verified(formatAge(at, now), user.lastVerifiedBy) : ages.never}</dd>
+      <dd>{at ? ages.verified(formatAge(at, now), user.lastVerifiedBy) : usersPage.never}</dd>
       <dt>{columns.note}</dt>
       <dd>{user.note || usersPage.notNoted}</dd>
     </dl>

@@ -1,16 +1,18 @@
 import { useState } from 'react';
-import type { AccountView, ApiUserView } from '../../bindings';
+import type { AccountView, ApiUserView, RightsView } from '../../bindings';
 import { Banner } from '../../components/Banner';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
-import { MinusIcon, PlusIcon, SuccessIcon, WarningIcon } from '../../components/icons';
+import { HelpIcon, MinusIcon, PlusIcon, SuccessIcon, WarningIcon } from '../../components/icons';
 import { Tag } from '../../components/StatusTag';
-import { formatAge, formatDateTime, formatDay, inZone } from '../../format/time';
+import { formatAge, formatDay, formatMoment } from '../../format/time';
 import { ages, usersPage as words } from '../../i18n/en/records';
 import { useNow } from '../page/age';
 import { userPath } from '../page/places';
+import { useManyRights } from '../page/recordQueries';
 import table from '../page/Records.module.css';
 import page from '../SetupPage.module.css';
+import { isNeeded, uncheckedRights } from './needs';
 import { UserDialog } from './UserDialog';
 
 export const terminalsOf = (account: AccountView, userId: string) => account.terminals.filter((one) => one.userId === userId);
@@ -61,6 +63,7 @@ function Orphans({ account }: { account: AccountView }) {
 
 function UserTable({ account }: { account: AccountView }) {
   const now = useNow();
+  const rights = useManyRights(account.users.map((user) => user.id));
   return (
     <table className={table.table} role="table" aria-label={words.title} data-testid="user-table">
       <thead role="rowgroup">
@@ -74,14 +77,22 @@ function UserTable({ account }: { account: AccountView }) {
       </thead>
       <tbody role="rowgroup">
         {account.users.map((user, row) => (
-          <UserRow key={user.id} account={account} user={user} row={row} now={now} />
+          <UserRow key={user.id} account={account} user={user} rights={rights.get(user.id)} row={row} now={now} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function UserRow({ account, user, row, now }: { account: AccountView; user: ApiUserView; row: number; now: number }) {
+interface UserRowProps {
+  account: AccountView;
+  user: ApiUserView;
+  rights: RightsView | undefined;
+  row: number;
+  now: number;
+}
+
+function UserRow({ account, user, rights, row, now }: UserRowProps) {
   const { columns } = words;
   const used = terminalsOf(account, user.id);
   const at = user.lastVerifiedAt;
@@ -100,14 +111,14 @@ function UserRow({ account, user, row, now }: { account: AccountView; user: ApiU
         ) : null}
       </th>
       <td role="cell" data-label={columns.registered}>
-        {user.registeredOn ? words.registeredOn(formatDay(user.registeredOn)) : <span className={table.quiet}>{words.notNoted}</span>}
+        {user.registeredOn ? formatDay(user.registeredOn) : <span className={table.quiet}>{words.notNoted}</span>}
       </td>
       <td role="cell" data-label={columns.rights}>
-        <RightsTag missing={user.rightsMissing} />
+        <RightsTag missing={user.rightsMissing} rights={rights} />
       </td>
       <td role="cell" data-label={columns.terminals}>
         {used.length > 0 ? (
-          <span title={used.map((one) => one.name).join(', ')}>{words.terminals(used.length)}</span>
+          <span title={used.map((one) => one.name).join(', ')}>{used.length}</span>
         ) : (
           <Tag tone="warning" icon={<WarningIcon size={14} />}>
             {words.orphan}
@@ -116,29 +127,38 @@ function UserRow({ account, user, row, now }: { account: AccountView; user: ApiU
       </td>
       <td role="cell" data-label={columns.verified}>
         {at ? (
-          <span title={formatDateTime(inZone(at, account.displayZone))}>{ages.verified(formatAge(at, now), user.lastVerifiedBy)}</span>
+          <span title={formatMoment(at, account.displayZone)}>{ages.verified(formatAge(at, now), user.lastVerifiedBy)}</span>
         ) : (
-          <span className={table.quiet}>{ages.never}</span>
+          <span className={table.quiet}>{words.never}</span>
         )}
       </td>
       <td role="cell" data-label={columns.state}>
         <ActiveTag active={user.active} />
       </td>
-      <td role="cell" data-label={columns.note} data-empty={user.note ? undefined : ''}>
-        {user.note}
+      <td role="cell" data-label={columns.note}>
+        {user.note || words.noNote}
       </td>
     </tr>
   );
 }
 
-function RightsTag({ missing }: { missing: number }) {
-  return missing === 0 ? (
-    <Tag tone="success" icon={<SuccessIcon size={14} />}>
-      {words.rightsOk}
+function RightsTag({ missing, rights }: { missing: number; rights: RightsView | undefined }) {
+  if (missing > 0) {
+    return (
+      <Tag tone="danger" icon={<WarningIcon size={14} />}>
+        {words.rightsMissing(missing)}
+      </Tag>
+    );
+  }
+  if (!rights) return null;
+  if (!rights.rights.some(isNeeded)) return <span className={table.quiet}>{words.rightsNone}</span>;
+  return uncheckedRights(rights).length > 0 ? (
+    <Tag tone="neutral" icon={<HelpIcon size={14} />}>
+      {words.rightsUnchecked}
     </Tag>
   ) : (
-    <Tag tone="danger" icon={<WarningIcon size={14} />}>
-      {words.rightsMissing(missing)}
+    <Tag tone="success" icon={<SuccessIcon size={14} />}>
+      {words.rightsOk}
     </Tag>
   );
 }

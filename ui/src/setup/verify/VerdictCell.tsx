@@ -23,20 +23,37 @@ interface CellProps {
   account: AccountView;
 }
 
+export const checkedClock = ({ at }: TerminalVerdict, { displayZone }: AccountView): string => formatClock(inZone(at, displayZone));
+
 /** A code is spoken as it stands; anything else has the result beside it. */
 const whatOf = (question: { family: string | null; value: string }) =>
   question.family === 'error' ? question.value : words.thisResult;
 
 export function ResultCell({ verdict, account }: CellProps) {
   const { result } = verdictWords(verdict, account.environment, account.host);
-  const question = verdictQuestion(verdict, account.id);
+  const after = afterResult(verdict, account);
   return (
     <>
       <FieldLine tone={toneOf(verdict)}>
         <span className={styles.result}>{result}</span>
-        {verdict.outcome === 'verified' ? <span className={styles.took}> {words.took(verdict.tookMs)}</span> : null}
-        {quiet.includes(verdict.outcome) ? null : <span className={styles.took}> {words.at(formatClock(inZone(verdict.at, account.displayZone)))}</span>}
+        {after ? <span className={styles.took}> {after}</span> : null}
       </FieldLine>
+      <ResultMore verdict={verdict} account={account} />
+    </>
+  );
+}
+
+function afterResult(verdict: TerminalVerdict, account: AccountView): string | null {
+  if (quiet.includes(verdict.outcome)) return null;
+  const clock = checkedClock(verdict, account);
+  return verdict.outcome === 'verified' ? words.tookAt(words.took(verdict.tookMs), clock) : words.checkedAt(clock);
+}
+
+/** What stands below a result, whoever said it. */
+export function ResultMore({ verdict, account }: CellProps) {
+  const question = verdictQuestion(verdict, account.id);
+  return (
+    <>
       {question ? <Explain question={question} what={whatOf(question)} /> : null}
       <VerdictDetails verdict={verdict} />
     </>

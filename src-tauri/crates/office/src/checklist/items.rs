@@ -282,7 +282,7 @@ fn pins<'a>(facts: &'a AccountFacts, found: &Findings, terminal: &'a Terminal) -
         ),
         PinState::Conflict => (
             TaskStatus::Problem,
-            format!("The PIN of {name} cannot be told from another terminal's."),
+            format!("{name} has the same PIN as another terminal."),
         ),
         _ => (TaskStatus::Open, format!("Check the PIN of {name}.")),
     };

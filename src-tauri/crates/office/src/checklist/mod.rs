@@ -128,7 +128,7 @@ fn task_view(facts: &AccountFacts, item: &Item<'_>, today: Date) -> TaskView {
     }
 }
 
-/// "Waiting for Converge since 6 Oct (ticket 88231)"
+/// "Waiting for Converge since Oct 6 (ticket 88231)"
 fn waits(owner: TaskOwner, since: Option<&str>, ticket: &str, today: Date) -> String {
     let mut text = match owner {
         TaskOwner::You => "Waiting".to_owned(),

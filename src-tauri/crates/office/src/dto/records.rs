@@ -345,8 +345,10 @@ pub enum RuleState {
     Kept,
     /// Overridden by a typed sentence.
     Overridden,
-    /// Something is still open.
+    /// Waiting for somebody else.
     Waiting,
+    /// Somebody here has to act.
+    Open,
     /// Broken.
     Broken,
 }

@@ -71,13 +71,13 @@ fn duplicate(facts: &Facts, group: &[String]) -> Finding {
     let names = facts.names(group);
     Draft::blocks(
         FindingKind::PinDuplicate,
-        format!("The same PIN stands on {names}."),
+        format!("{names} have the same PIN."),
         NextStep::PastePin { terminal_id },
     )
     .terminals(group)
-    .shows(ends.map(|ends| format!("Each of them has the PIN that ends in …{ends}.")))
+    .shows(ends.map(|ends| format!("It ends in …{ends}.")))
     .shows(reported)
-    .means("One PIN belongs to one terminal: payments for the others would be booked on the wrong one.")
+    .means("One PIN belongs to one terminal: payments would be booked on the wrong one.")
     .advice(match wrong {
         Some(wrong) => format!(
             "Copy the PIN of {} again from its own page in the portal.",
@@ -109,7 +109,7 @@ fn in_other_account(terminal: &TerminalFact, account: &str, other: &str) -> Find
         },
     )
     .terminals([&terminal.id])
-    .shows([format!("The same PIN stands on {other} in {account}.")])
+    .shows([format!("{other} in {account} has it too.")])
     .means("One PIN belongs to one terminal of one department: money could go to the wrong department.")
     .advice(format!(
         "Look in the portal to which department this PIN belongs, and copy the PIN of {} again.",

@@ -16,10 +16,10 @@ const RUN: i64 = 15 * 60;
 const USUAL: u32 = 64;
 
 pub(crate) fn find(facts: &Facts, known: &BTreeSet<String>) -> Explained {
-    let refused: Vec<&TerminalFact> = facts
+    let (told, refused): (Vec<&TerminalFact>, Vec<&TerminalFact>) = facts
         .active()
-        .filter(|t| t.outcome() == Some(VerifyOutcome::CredentialsRefused) && !known.contains(&t.id))
-        .collect();
+        .filter(|t| t.outcome() == Some(VerifyOutcome::CredentialsRefused))
+        .partition(|t| known.contains(&t.id));
     let mut found = Explained::default();
     let Some(since) = refused.iter().filter_map(|t| t.last()).map(|last| last.at).min() else {
         return found;
@@ -34,7 +34,7 @@ pub(crate) fn find(facts: &Facts, known: &BTreeSet<String>) -> Explained {
         .collect();
     let mut rest = refused.clone();
     if refused.len() > 1 && accepted.is_empty() {
-        found.findings.push(all(facts, &refused));
+        found.findings.push(all(facts, &refused, &told));
         rest.clear();
     } else if let [one, other] = refused.as_slice()
         && user_of(one) != user_of(other)
@@ -86,17 +86,24 @@ fn ids(terminals: &[&TerminalFact]) -> Vec<String> {
     sorted.into_iter().map(|t| t.id.clone()).collect()
 }
 
-fn all(facts: &Facts, refused: &[&TerminalFact]) -> Finding {
+/// `told` were refused as well; another finding already says why.
+fn all(facts: &Facts, refused: &[&TerminalFact], told: &[&TerminalFact]) -> Finding {
     let ids = ids(refused);
     let account = &facts.account;
     let users: BTreeSet<&str> = refused.iter().map(|t| user_of(t)).collect();
     let mut lines = vec![
         format!(
-            "Refused: {}. No PIN was accepted in the same check.",
+            "Refused: {}. None was accepted in the same check.",
             facts.names(&ids)
         ),
-        format!("Account ID {}, asked at {}.", account.merchant_id, account.host),
+        format!("Account ID {}, checked at {}.", account.merchant_id, account.host),
     ];
+    if !told.is_empty() {
+        let names = facts.names(&self::ids(told));
+        lines.push(format!(
+            "Refused as well: {names}. Another finding tells more about that."
+        ));
+    }
     if let [user] = users.iter().collect::<Vec<_>>().as_slice() {
         lines.push(format!(
             "All of them belong to {}: this user ID may be wrong or deactivated as well.",
@@ -113,19 +120,19 @@ fn all(facts: &Facts, refused: &[&TerminalFact]) -> Finding {
             "These may be real credentials: this account is set to the practice gateway."
         }
         Environment::Custom => {
-            "This account is set to an address typed by hand: these may be credentials of another one."
+            "This account is set to an address typed by hand: these PINs may belong to another one."
         }
     };
     lines.push(hint.to_owned());
     Draft::blocks(
         FindingKind::AllRefused,
-        format!("Converge refused every PIN of {} that was tried.", account.name),
+        format!("Converge refused every PIN that was tried for {}.", account.name),
         NextStep::EditAccount,
     )
     .terminals(&ids)
     .shows(lines)
     .means("When all are refused, the account ID or the environment is wrong more often than the PINs.")
-    .advice("Compare the account ID with the one in the top corner of the portal, and the environment with where the credentials come from.")
+    .advice("Compare the account ID with the one in the top corner of the portal, and see that the environment is the one the PINs were made in.")
     .code(refused.first().and_then(|t| code_of(t)))
     .done()
 }
@@ -162,7 +169,7 @@ fn of_one_user(facts: &Facts, user: &str, refused: &[&TerminalFact]) -> Finding 
         .map(|_| format!("{name} looks like a person's sign-in. API users look like apiuser501204."));
     Draft::blocks(
         FindingKind::UserRefused,
-        format!("Converge refused every PIN of {name} that was tried."),
+        format!("Converge refused every PIN that was tried for {name}."),
         NextStep::EditUser {
             user_id: user.to_owned(),
         },

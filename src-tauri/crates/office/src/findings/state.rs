@@ -8,7 +8,7 @@ use crate::dto::{Finding, FindingKind, NextStep, TaskOwner, VerifyOutcome};
 
 pub(crate) fn find(facts: &Facts, known: &BTreeSet<String>) -> Vec<Finding> {
     let mut found = Vec::new();
-    found.extend(facts.active().filter(|t| t.pin.is_none()).map(missing));
+    found.extend(without_pins(facts));
     let with = |outcomes: &[Option<VerifyOutcome>]| -> Vec<String> {
         let mut some: Vec<&TerminalFact> = facts
             .active()
@@ -32,18 +32,36 @@ pub(crate) fn find(facts: &Facts, known: &BTreeSet<String>) -> Vec<Finding> {
     found
 }
 
-fn missing(terminal: &TerminalFact) -> Finding {
-    Draft::warns(
-        FindingKind::PinMissing,
-        format!("{} has no PIN yet.", terminal.name),
-        NextStep::PastePin {
-            terminal_id: terminal.id.clone(),
-        },
-    )
-    .terminals([&terminal.id])
-    .means("Without its PIN the terminal can be neither checked nor handed over.")
-    .advice("Copy the PIN from the terminal's page in the portal and paste it.")
-    .done()
+/// A new department has no PIN at all: that is one thing to say, not one for each terminal.
+fn without_pins(facts: &Facts) -> Vec<Finding> {
+    let mut missing: Vec<&TerminalFact> = facts.active().filter(|t| t.pin.is_none()).collect();
+    missing.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+    match missing.as_slice() {
+        [] => Vec::new(),
+        [_] | [_, _] => missing
+            .into_iter()
+            .map(|t| without_pin(&[t], format!("{} has no PIN yet.", t.name), None))
+            .collect(),
+        all => {
+            let ids: Vec<String> = all.iter().map(|t| t.id.clone()).collect();
+            let names = format!("{}.", facts.names(&ids));
+            let title = format!("{} terminals have no PIN yet.", all.len());
+            vec![without_pin(all, title, Some(names))]
+        }
+    }
+}
+
+fn without_pin(terminals: &[&TerminalFact], title: String, shows: Option<String>) -> Finding {
+    let ids: Vec<String> = terminals.iter().map(|t| t.id.clone()).collect();
+    let first = NextStep::PastePin {
+        terminal_id: ids.first().cloned().unwrap_or_default(),
+    };
+    Draft::warns(FindingKind::PinMissing, title, first)
+        .terminals(&ids)
+        .shows(shows)
+        .means("A terminal without its PIN is left out of checks, and the hand-off sheet stays a draft.")
+        .advice("Copy the PIN from the terminal's page in the portal and paste it.")
+        .done()
 }
 
 fn lost(facts: &Facts, ids: Vec<String>) -> Finding {

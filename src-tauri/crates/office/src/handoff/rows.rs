@@ -7,7 +7,7 @@ use domain::Sensitive;
 use crate::call_sheet::tolerated;
 use crate::dto::{
     AccountRequest, AccountView, Finding, FindingKind, FindingWeight, HandoffRow, NextStep, PinState,
-    TaskOwner,
+    TaskOwner, VerifyOutcome,
 };
 use crate::error::OfficeError;
 use crate::inner::Office;
@@ -80,7 +80,7 @@ fn row(
         pin_state,
         ends: credential.and_then(|c| c.ends.clone()),
         verified_at: credential
-            .filter(|_| pin_state == PinState::Verified)
+            .filter(|c| c.outcome == Some(VerifyOutcome::Verified))
             .and_then(|c| c.checked_at.clone()),
     })
 }

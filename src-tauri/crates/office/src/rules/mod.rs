@@ -203,7 +203,7 @@ fn hosted_rule(task: TaskKind, status: TaskStatus) -> RuleView {
         TaskStatus::Done => (RuleState::Kept, "confirmed"),
         TaskStatus::NotNeeded => (RuleState::Kept, "not needed here"),
         TaskStatus::Waiting => (RuleState::Waiting, "waiting for Converge"),
-        TaskStatus::Open => (RuleState::Waiting, "not asked for yet"),
+        TaskStatus::Open => (RuleState::Open, "not asked for yet"),
         TaskStatus::Problem => (RuleState::Broken, "there is a problem"),
     };
     rule(name, state, format!("{what}: {how}."))
@@ -256,7 +256,7 @@ fn vault_rule(judged: &Judged<'_>) -> Option<RuleView> {
             "A card kept on file here cannot be used on another terminal: they do not share a token vault.",
         ),
         SharedVault::Unknown => (
-            RuleState::Waiting,
+            RuleState::Open,
             "Ask Converge whether the terminals share one token vault before cards are kept on file.",
         ),
     };

@@ -139,6 +139,6 @@ fn cards_on_file_ask_for_a_shared_vault_where_there_is_a_second_terminal() {
     };
     assert_eq!(vault(SharedVault::Yes, &[&tokens]), Some(RuleState::Kept));
     assert_eq!(vault(SharedVault::No, &[&tokens]), Some(RuleState::Broken));
-    assert_eq!(vault(SharedVault::Unknown, &[&tokens]), Some(RuleState::Waiting));
+    assert_eq!(vault(SharedVault::Unknown, &[&tokens]), Some(RuleState::Open));
     assert_eq!(vault(SharedVault::No, &[]), None);
 }

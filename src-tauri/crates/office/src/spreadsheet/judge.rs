@@ -1,6 +1,6 @@
 //! Each row by itself and beside the others: what it would do, and everything wrong with it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use documents::columns::Mapping;
 use documents::spreadsheet::Row;
@@ -60,8 +60,24 @@ pub(super) fn all(present: &AccountRecord, lines: &[Line]) -> Vec<Judged> {
         let name = line.get("terminal").unwrap_or_default().to_lowercase();
         rows_of.entry(name).or_default().push(line.number);
     }
-    lines.iter().map(|line| one(present, line, &rows_of)).collect()
+    let mut judged: Vec<Judged> = lines.iter().map(|line| one(present, line, &rows_of)).collect();
+    told_once(&mut judged);
+    judged
 }
+
+/// A new API user is told of with the first row that brings it in, and with no row that stays out.
+fn told_once(judged: &mut [Judged]) {
+    let mut told = BTreeSet::new();
+    for one in judged {
+        let stays_out = one.terminal.is_none();
+        one.row
+            .warnings
+            .retain(|line| !line.ends_with(NEW_USER) || (!stays_out && told.insert(line.clone())));
+    }
+}
+
+/// How a line about an API user that a file brings in ends.
+const NEW_USER: &str = " is new and is added as an API user.";
 
 fn one(present: &AccountRecord, line: &Line, rows_of: &HashMap<String, Vec<u32>>) -> Judged {
     let mut problems = Vec::new();
@@ -195,7 +211,7 @@ fn user(
     }
     let id = accepted(check_user_id(typed), problems)?;
     match present.users.iter().find(|u| u.user_id == id) {
-        None => warnings.push(format!("{id} is new and is added as an API user.")),
+        None => warnings.push(format!("{id}{NEW_USER}")),
         Some(user) if !user.active => warnings.push(format!("{id} is switched off here.")),
         Some(_) => {}
     }

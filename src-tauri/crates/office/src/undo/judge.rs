@@ -26,7 +26,7 @@ struct Change<'a> {
     before: Option<Fields>,
     after: Option<Fields>,
     facts: &'a AccountFacts,
-    /// "6 Oct"
+    /// "Oct 6"
     day: String,
 }
 
@@ -79,15 +79,16 @@ pub(crate) fn judge<'a>(
     Ok((facts, step))
 }
 
-/// Reading a PIN changes nothing; changing one cannot be undone, because the old one is gone.
+/// Reading a PIN changes nothing and a first one replaces nothing; changing one cannot be undone,
+/// because the old one is gone.
 fn pin_refusal<T>(action: &str) -> Result<T, Refusal> {
-    if ["reveal", "cop", "verif"]
+    if ["reveal", "cop", "verif", "stored"]
         .iter()
         .any(|word| action.contains(word))
     {
         return Err(Refusal(None));
     }
-    because("PINs are not brought back: a PIN that was replaced is gone from this computer. Paste it again.")
+    because("The PIN that was there before is gone from this computer; paste it to go back.")
 }
 
 impl Change<'_> {

@@ -126,12 +126,12 @@ async fn what_we_wait_for_is_told_with_day_and_ticket_and_survives_a_restart() {
         .await
         .unwrap();
     let hosted = task(&list, TaskKind::HostedPage, "Web Permits").unwrap();
-    assert_eq!(hosted.text, "Waiting for Converge since 6 Oct (ticket 88231).");
+    assert_eq!(hosted.text, "Waiting for Converge since Oct 6 (ticket 88231).");
     assert_eq!(hosted.changed_by.as_deref(), Some("clerk1"));
     let entry = &history(&place).await[0];
     assert_eq!(
         entry.sentence,
-        "clerk1 noted \"Hosted page of Web Permits\" as waiting for Converge since 6 Oct (ticket 88231)."
+        "clerk1 noted \"Hosted page of Web Permits\" as waiting for Converge since Oct 6 (ticket 88231)."
     );
     let entries = history(&place).await.len();
     office::checklist::update(&place.office, request).await.unwrap();
@@ -141,7 +141,7 @@ async fn what_we_wait_for_is_told_with_day_and_ticket_and_survives_a_restart() {
     let list = office::checklist::update(&place.office, request).await.unwrap();
     let post = task(&list, TaskKind::EnablePost, "Web Permits").unwrap();
     assert_eq!(post.since.as_deref(), Some("2026-11-20"), "no day means today");
-    let waiting = "Waiting for Converge since 6 Oct (ticket 88231): Hosted page of Web Permits. And 1 more.";
+    let waiting = "Waiting for Converge since Oct 6 (ticket 88231): Hosted page of Web Permits. And 1 more.";
     assert_eq!(list.waiting.as_deref(), Some(waiting));
 
     let Place {

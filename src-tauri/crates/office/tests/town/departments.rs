@@ -79,11 +79,11 @@ async fn switching_off_says_first_what_stops_and_is_left_out_of_sync_afterwards(
     let impact = office::users::impact(&place.office, request).await.unwrap();
     let stops = impact.stops.join("\n");
     for expected in [
-        "Web Permits uses apiuser501204",
-        "The verified PIN of Web Permits (ends ",
-        "No other API user in use has a PIN on Web Permits",
+        "Web Permits and Web Utility use apiuser501204 and are no longer used here either.",
+        "The verified PINs of Web Permits and Web Utility are no longer checked.",
+        "No other API user in use has a PIN on Web Permits and Web Utility: their payments",
         "\"Verify all\" leaves out Web Permits and Web Utility.",
-        "New payments of Web Permits and Web Utility are no longer brought here.",
+        "New payments of Web Permits and Web Utility no longer appear here.",
         "The hand-off sheet leaves out Web Permits and Web Utility.",
     ] {
         assert!(stops.contains(expected), "{expected}\nnot in\n{stops}");

@@ -47,7 +47,7 @@ async fn payments_seen_through_a_pin_tell_a_counter_from_a_web_page() {
         parks
             .payments
             .iter()
-            .all(|p| p.entry == "keyed, no person signed in")
+            .all(|p| p.entry == "Keyed, nobody signed in")
     );
     let permits = look(&place, "Web Permits").await.unwrap();
     assert!(permits.contradicts_kind, "{}", permits.says);

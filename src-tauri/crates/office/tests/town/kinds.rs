@@ -43,7 +43,7 @@ async fn a_counter_terminal_takes_no_address_without_a_typed_sentence() {
     let entry = &history(&place).await[0];
     assert_eq!(
         entry.sentence,
-        "clerk1 overrode the rule that a Retail terminal has no allow-list and added 203.0.113.7 to Parks Front Desk."
+        "clerk1 overrode the rule that a Retail terminal has no allow-list and noted 203.0.113.7 for Parks Front Desk."
     );
     assert_eq!(entry.reason.as_deref(), Some(SENTENCE));
     assert_eq!(entry.object_id.as_ref(), Some(&parks.id));
@@ -140,7 +140,7 @@ async fn an_address_is_asked_for_and_confirmed_on_days_that_make_sense() {
         let error = office::addresses::edit(&place.office, request).await.unwrap_err();
         assert_eq!(error.details["reason"], reason);
     }
-    assert_eq!(rule(&record, "allow_list"), Some(RuleState::Waiting));
+    assert_eq!(rule(&record, "allow_list"), Some(RuleState::Open));
     let record = office::addresses::edit(&place.office, edit("2026-11-06", Some("2026-11-09"), "Dana"))
         .await
         .unwrap();

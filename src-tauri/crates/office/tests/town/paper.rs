@@ -49,7 +49,7 @@ async fn a_masked_sheet_shows_ends_and_no_pin_and_a_full_one_shows_both() {
         .unwrap();
     assert_eq!(
         masked.sentence,
-        "clerk1 saved a hand-off sheet of 2 terminals with masked PINs"
+        "clerk1 saved a hand-off sheet of 2 terminals with masked PINs."
     );
     let pin = desk.place.pin_of("Web Permits");
     let text = Desk::pdf_text(&path(&masked));
@@ -61,7 +61,7 @@ async fn a_masked_sheet_shows_ends_and_no_pin_and_a_full_one_shows_both() {
         .unwrap();
     assert_eq!(
         printed.sentence,
-        "clerk1 printed a hand-off sheet with 2 full PINs for CivicPlus onboarding"
+        "clerk1 printed a hand-off sheet with 2 full PINs for CivicPlus onboarding."
     );
     let entry = desk.entry("handoff").await;
     assert_eq!(entry.sentence, printed.sentence);
@@ -104,7 +104,7 @@ async fn a_dialog_that_was_cancelled_is_noted_as_cancelled() {
     assert_eq!(entry.result, AuditResult::Cancelled);
     assert_eq!(
         entry.sentence,
-        "clerk1 canceled a hand-off sheet with 2 full PINs for CivicPlus onboarding"
+        "clerk1 canceled a hand-off sheet with 2 full PINs for CivicPlus onboarding."
     );
     assert!(desk.saved().is_empty());
 }
@@ -316,7 +316,10 @@ async fn call_sheets_ask_for_what_the_kind_needs() {
         print: false,
     };
     let written = office::call_sheet::write(desk.office(), request).await.unwrap();
-    assert_eq!(written.sentence, "clerk1 saved a call sheet for Parks Front Desk");
+    assert_eq!(
+        written.sentence,
+        "clerk1 saved a call sheet for Parks Front Desk."
+    );
     let text = Desk::pdf_text(&path(&written));
     assert!(
         text.contains("CityofAlderCreek") && text.contains("NOaddress"),

@@ -35,7 +35,7 @@ async fn a_pin_is_shown_with_an_entry_that_tells_who_why_and_for_whom() {
         entry
             .sentence
             .starts_with("clerk1 showed the PIN of Web Permits (")
-            && entry.sentence.ends_with("to CivicPlus onboarding"),
+            && entry.sentence.ends_with("to CivicPlus onboarding."),
         "{}",
         entry.sentence
     );

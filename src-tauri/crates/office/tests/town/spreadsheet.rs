@@ -78,7 +78,7 @@ async fn rows_are_saved_together_and_a_second_time_changes_nothing() {
     assert!(
         entries
             .iter()
-            .any(|e| e.sentence == "clerk1 added the terminal Pool Office from terminals.csv")
+            .any(|e| e.sentence == "clerk1 added the terminal Pool Office from terminals.csv.")
     );
 
     desk.refresh().await;

@@ -94,13 +94,13 @@ async fn a_value_that_was_changed_again_is_not_taken_back_but_another_one_is() {
         .unwrap();
     let error = undo(&place, renamed).await.unwrap_err();
     assert_eq!(error.code, Code::UndoRefused);
-    assert_eq!(error.message, "Permits was changed again since 20 Nov.");
+    assert_eq!(error.message, "Permits was changed again since Nov 20.");
     let entries = history(&place).await;
     let entry = entries.iter().find(|entry| entry.no == renamed).unwrap();
     assert!(!entry.can_undo);
     assert_eq!(
         entry.undo_refused.as_deref(),
-        Some("Permits was changed again since 20 Nov.")
+        Some("Permits was changed again since Nov 20.")
     );
     assert_eq!(undo(&place, 9_999).await.unwrap_err().code, Code::NotFound);
 }
