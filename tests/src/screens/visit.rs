@@ -23,6 +23,11 @@ const MARK_PLACE: &str = "const seen = document.elementFromPoint(innerWidth / 2,
     while (above && above.scrollTop === 0) above = above.parentElement;
     window.__place = above ? seen : null;";
 
+/// Whether an open dialog is drawn: while the web view waits for the clipboard, a dialog is there
+/// for scripts some time before it is there for eyes.
+const DRAWN: &str = "const top = [...document.querySelectorAll('[data-modal]')].at(-1);
+    return !top || !!document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('[data-modal],[role=dialog],[data-trigger]');";
+
 /// Light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
@@ -242,5 +247,8 @@ async fn settle(app: &App) -> Result<()> {
         const late = new Promise((go) => setTimeout(go, 1200));
         Promise.race([Promise.all([still, document.fonts.ready]), late]).then(() => setTimeout(() => done(1), 60));";
     sleep(Duration::from_millis(120)).await;
-    app.driver.execute_async(script, json!([])).await.map(|_| ())
+    app.driver.execute_async(script, json!([])).await?;
+    app.until("what lies on top to be drawn", DRAWN, json!([]))
+        .await
+        .map(|_| ())
 }
