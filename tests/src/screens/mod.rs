@@ -3,6 +3,7 @@
 mod first;
 mod help;
 mod ledger;
+mod list;
 mod practice;
 mod records;
 mod sheets;
@@ -20,6 +21,7 @@ pub async fn everything(visit: &mut Visit) -> Result<()> {
     if !visit.is_only(SETUP) {
         first::visit(visit).await?;
         ledger::visit(visit).await?;
+        list::visit(visit).await?;
         practice::visit(visit).await?;
         help::visit(visit).await?;
     }

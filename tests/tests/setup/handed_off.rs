@@ -248,7 +248,7 @@ async fn a_missing_pin_makes_a_draft_that_says_so_in_words() -> Result<()> {
     let app = App::open(&hall.machine, &[]).await?;
     open(&app, "handoff").await?;
     part_says(&app, "handoff-draft", last).await?;
-    part_says(&app, "handoff-table", "missing").await?;
+    part_says(&app, "handoff-table", "Missing").await?;
     app.click_id("handoff-way-masked").await?;
     app.click_id("handoff-save").await?;
     app.see_id("file-written").await?;

@@ -21,11 +21,8 @@ pub(crate) async fn of_user(
     let mut stops = Vec::new();
     match names(&using).as_slice() {
         [] => {}
-        [one] => stops.push(format!("{one} uses {name} and is no longer used here either.")),
-        many => stops.push(format!(
-            "{} use {name} and are no longer used here either.",
-            list(many)
-        )),
+        [one] => stops.push(format!("{one} uses {name} and is no longer used here.")),
+        many => stops.push(format!("{} use {name} and are no longer used here.", list(many))),
     }
     stops.extend(pin_line(facts, &using));
     stops.extend(user_lines(facts, &using, user));

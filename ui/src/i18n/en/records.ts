@@ -218,6 +218,7 @@ export const addresses = {
   columns: { address: 'Address', owner: 'Whose', asked: 'Asked', confirmed: 'Confirmed', actions: 'Actions' },
   notAsked: 'Not asked yet',
   waiting: 'Waiting',
+  notYet: '\u2013',
   confirmed: (day: string, who: string) => (who ? `${day} by ${who}` : day),
   overridden: (sentence: string) => `Rule overridden: \u201c${sentence}\u201d`,
   edit: 'Note an answer',

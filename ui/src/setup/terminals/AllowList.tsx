@@ -94,7 +94,7 @@ function AddressTable({ record, onOpen }: { record: TerminalRecord; onOpen: (ope
               <span className={table.nowrap}>{one.askedOn ? formatDay(one.askedOn) : words.notAsked}</span>
             </td>
             <td role="cell" data-label={columns.confirmed}>
-              {one.confirmedOn ? words.confirmed(formatDay(one.confirmedOn), one.confirmedBy) : words.waiting}
+              {one.confirmedOn ? words.confirmed(formatDay(one.confirmedOn), one.confirmedBy) : one.askedOn ? words.waiting : words.notYet}
             </td>
             <td role="cell">
               <div className={table.actions}>

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { RuleState, TerminalRecord } from '../../bindings';
-import { StatusDeclinedIcon, StatusOpenIcon, SuccessIcon, WarningIcon, type IconProps } from '../../components/icons';
+import { StatusDeclinedIcon, StatusHeldIcon, StatusOpenIcon, SuccessIcon, WarningIcon, type IconProps } from '../../components/icons';
 import type { Tone } from '../../components/status';
 import { Tag } from '../../components/StatusTag';
 import { rules as words } from '../../i18n/en/records';
@@ -8,7 +8,7 @@ import { rules as words } from '../../i18n/en/records';
 export const ruleLooks: Record<RuleState, { tone: Tone; Icon: ComponentType<IconProps> }> = {
   kept: { tone: 'success', Icon: SuccessIcon },
   overridden: { tone: 'warning', Icon: WarningIcon },
-  waiting: { tone: 'info', Icon: StatusOpenIcon },
+  waiting: { tone: 'warning', Icon: StatusHeldIcon },
   open: { tone: 'neutral', Icon: StatusOpenIcon },
   broken: { tone: 'danger', Icon: StatusDeclinedIcon },
 };

@@ -37,7 +37,7 @@ describe('the hand-off (walk A7)', () => {
     const table = await field('handoff-table');
     expect(table.textContent).toContain('•••• T7QK');
     const row = within(table).getByRole('row', { name: /T4 Web Utility/ });
-    expect(row.textContent).toContain('missing');
+    expect(row.textContent).toContain('Missing');
     const draft = await field('handoff-draft');
     expect(draft.textContent).toContain('No PIN: T4 Web Utility.');
     expect(draft.textContent).toContain('DRAFT');
@@ -150,7 +150,7 @@ describe('the hand-off (walk A7)', () => {
     await user.click(await field('handoff-save'));
     const summary = await field('error-summary');
     await waitFor(() => expect(document.activeElement).toBe(summary));
-    expect(within(summary).getByRole('link', { name: 'Write who will see or get it.' })).toBeTruthy();
+    expect(within(summary).getByRole('link', { name: 'Write who gets it.' })).toBeTruthy();
 
     await user.click(await field('handoff-way-passphrase'));
     await user.click(await field('handoff-way-key'));

@@ -42,7 +42,7 @@ describe('showing a PIN', () => {
     await waitFor(() => expect(document.activeElement).toBe(summary));
     expect(within(summary).getAllByRole('link')).toHaveLength(2);
     expect(summary.textContent).toContain('at least 10 characters');
-    await user.click(within(summary).getByRole('link', { name: 'Write who will see or get it.' }));
+    await user.click(within(summary).getByRole('link', { name: 'Write who gets it.' }));
     expect(document.activeElement).toBe(await field('reveal-recipient'));
     expect(host.log.some((one) => one.name === 'pin_reveal')).toBe(false);
     expect(await axeFindings()).toEqual([]);

@@ -69,7 +69,7 @@ function UserTable({ account }: { account: AccountView }) {
       <thead role="rowgroup">
         <tr role="row">
           {Object.entries(words.columns).map(([id, title]) => (
-            <th key={id} role="columnheader" scope="col">
+            <th key={id} role="columnheader" scope="col" data-tag={id === 'rights' || undefined}>
               {title}
             </th>
           ))}

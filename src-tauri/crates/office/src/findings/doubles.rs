@@ -57,15 +57,12 @@ fn duplicate(facts: &Facts, group: &[String]) -> Finding {
         .iter()
         .find(|t| t.reported.name.is_some() && matches!(named(facts, t), Named::Own))
         .or_else(|| told.and_then(|(t, _)| owner(facts, t, &members)))
-        .or_else(|| {
-            members
-                .iter()
-                .min_by_key(|t| t.pin.as_ref().map(|pin| pin.set_at))
-        });
-    let wrong = members
-        .iter()
-        .find(|t| right.is_none_or(|right| right.id != t.id));
-    let terminal_id = wrong.map(|t| t.id.clone()).unwrap_or_default();
+        .or_else(|| first_to_have_it(&members));
+    let wrong = right.and_then(|right| members.iter().find(|t| right.id != t.id));
+    let terminal_id = wrong
+        .or(members.first())
+        .map(|t| t.id.clone())
+        .unwrap_or_default();
     let reported = told.map(|(_, name)| format!("Converge calls the terminal behind this PIN \"{name}\"."));
     let ends = members.first().and_then(|t| t.pin.as_ref()).map(|pin| &pin.ends);
     let names = facts.names(group);
@@ -86,6 +83,14 @@ fn duplicate(facts: &Facts, group: &[String]) -> Finding {
         None => "Copy each PIN again from its own page in the portal.".to_owned(),
     })
     .done()
+}
+
+/// Where the PIN stood first; `None` where it came to two at once, as from a file.
+fn first_to_have_it<'a, 'b>(members: &'b [&'a TerminalFact]) -> Option<&'b &'a TerminalFact> {
+    let set_at = |t: &&TerminalFact| t.pin.as_ref().map(|pin| pin.set_at);
+    let first = members.iter().min_by_key(|t| set_at(t))?;
+    let alone = members.iter().filter(|t| set_at(t) == set_at(first)).count() == 1;
+    alone.then_some(first)
 }
 
 /// The member of a group whose name was reported.

@@ -101,7 +101,7 @@ fn all(facts: &Facts, refused: &[&TerminalFact], told: &[&TerminalFact]) -> Find
     if !told.is_empty() {
         let names = facts.names(&self::ids(told));
         lines.push(format!(
-            "Refused as well: {names}. Another finding tells more about that."
+            "Refused as well: {names}. What was found there is told by itself."
         ));
     }
     if let [user] = users.iter().collect::<Vec<_>>().as_slice() {

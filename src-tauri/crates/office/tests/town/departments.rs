@@ -79,7 +79,7 @@ async fn switching_off_says_first_what_stops_and_is_left_out_of_sync_afterwards(
     let impact = office::users::impact(&place.office, request).await.unwrap();
     let stops = impact.stops.join("\n");
     for expected in [
-        "Web Permits and Web Utility use apiuser501204 and are no longer used here either.",
+        "Web Permits and Web Utility use apiuser501204 and are no longer used here.",
         "The verified PINs of Web Permits and Web Utility are no longer checked.",
         "No other API user in use has a PIN on Web Permits and Web Utility: their payments",
         "\"Verify all\" leaves out Web Permits and Web Utility.",
