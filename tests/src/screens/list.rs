@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::Result;
 use crate::app::{App, by_id};
-use crate::flow::NAME;
+use crate::flow;
 use crate::gateway::Gateway;
 use crate::setup_pages::TownHall;
 
@@ -18,7 +18,10 @@ pub async fn visit(visit: &mut Visit) -> Result<()> {
     app.click_id("nav-home").await?;
     app.see_id("home").await?;
     visit.both(&app, "list-home-before").await?;
-    hall.cli().ok(&["sync", "--account", NAME])?;
+    app.click_id("nav-transactions").await?;
+    app.click_id("sync-button").await?;
+    app.see_id("grid-row").await?;
+    flow::synced(&app).await?;
     home(visit, &app).await?;
     searches(visit, &app).await?;
     columns_and_views(visit, &app).await?;
@@ -29,6 +32,7 @@ pub async fn visit(visit: &mut Visit) -> Result<()> {
 }
 
 async fn home(visit: &mut Visit, app: &App) -> Result<()> {
+    app.click_id("nav-home").await?;
     app.see_id("home-today").await?;
     app.see_id("trend-chart").await?;
     visit.all(app, "list-home").await?;
