@@ -209,7 +209,7 @@ async fn is_view(app: &App, truth: &Truth) -> Result<()> {
     columns_are(app, &order).await?;
     app.see("[data-testid=header-amount][aria-sort=descending]")
         .await?;
-    assert_eq!(width(app, "amount").await?, 132);
+    assert_eq!(width(app, "amount").await?, 120);
     assert!(!app.text(&by_id("views")).await?.contains("changed"));
     // The newest payment was made by the test: its day is today.
     let today = day(truth.payments.last().ok_or("no payments")?)?;

@@ -9,13 +9,14 @@ const words = home.figures;
 
 function FigureLink({ figure }: { figure: Figure }) {
   const { kind, count, money, before, text } = figure;
+  const countOf = kind === 'refunds_today' ? words.refunds : words.payments;
   return (
     <li>
       <a className={styles.figure} href={rowsHref(text)} data-testid={`figure-${kind}`} data-minor={money?.minor} data-count={count} data-text={text}>
         <span className={styles.figureName}>{words.names[kind]}</span>
         <span className={styles.figureValue}>{money ? formatMoney(money) : formatCount(count)}</span>
         <span className={styles.quiet}>
-          {money && words.payments(formatCount(count))}
+          {money && countOf(formatCount(count))}
           {money && before && ' \u00b7 '}
           {before && words.compare(formatMoney(before), words.before[kind])}
         </span>

@@ -190,6 +190,21 @@ describe('the trend', () => {
     expect(document.activeElement?.getAttribute('href')).toBe(`#/transactions?q=${encodeURIComponent('date:2026-09-08')}`);
   });
 
+  it('keeps the focus with T: from the chart to the table and back, and nowhere else', async () => {
+    const { user } = await openHome();
+    (await screen.findByTestId('trend-chart')).focus();
+    await user.keyboard('t');
+    const table = await screen.findByTestId('trend-table');
+    expect(table.contains(document.activeElement)).toBe(true);
+    expect(document.activeElement?.getAttribute('data-at')).toBe('0:0');
+    await user.keyboard('t');
+    expect(document.activeElement).toBe(await screen.findByTestId('trend-chart'));
+    screen.getByTestId('home-sync').focus();
+    await user.keyboard('t');
+    await screen.findByTestId('trend-table');
+    expect(document.activeElement).toBe(screen.getByTestId('home-sync'));
+  });
+
   it('leaves T to fields and dialogs', async () => {
     const { user } = await openHome();
     await screen.findByTestId('trend-chart');

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { recall, remember } from '../app/remembered';
 import { announce } from '../app/session';
 import type { AccountView, Chart, ChartSplit, ChartStep } from '../bindings';
@@ -26,18 +26,30 @@ const usualStep: Record<Period, ChartStep> = {
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('[role="listbox"], [role="menu"]') !== null);
 
-function useLook(): [Look, (look: Look) => void] {
+/** Where the keyboard stands in the chart or in the table. */
+const stopIn = (section: Element | null): HTMLElement | null =>
+  section?.querySelector<HTMLElement>('[role="slider"], [role="grid"] [tabindex="0"]') ?? null;
+
+function useLook(section: RefObject<HTMLElement | null>): [Look, (look: Look) => void] {
+  const follows = useRef(false);
   const [look, show] = useState<Look>(() => (recall('trend') === 'table' ? 'table' : 'chart'));
   const setLook = (next: Look) => {
     remember('trend', next);
     show(next);
     announce(words.shows[next]);
   };
+  // Who was in the one that went is in the one that came.
+  useLayoutEffect(() => {
+    if (!follows.current) return;
+    follows.current = false;
+    stopIn(section.current)?.focus();
+  }, [look, section]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       if (isTyping(event.target) || document.querySelector('[data-modal]')) return;
       event.preventDefault();
+      follows.current = document.activeElement?.closest('[role="slider"], [role="grid"]') != null && section.current?.contains(document.activeElement) === true;
       setLook(look === 'chart' ? 'table' : 'chart');
     };
     window.addEventListener('keydown', onKey);
@@ -78,12 +90,13 @@ export function TrendSection({ account }: { account: AccountView }) {
   const [period, setPeriod] = useState<Period>('last-30-days');
   const [step, setStep] = useState<ChartStep>('day');
   const [split, setSplit] = useState<ChartSplit>('none');
-  const [look, setLook] = useLook();
+  const section = useRef<HTMLElement>(null);
+  const [look, setLook] = useLook(section);
   const title = useId();
   const { data, error, refetch, isPlaceholderData } = useChart({ accountId: account.id, period, step, split });
   const summary = data ? summaryOf(data, step, split, words.periods[period]) : '';
   return (
-    <section className={styles.block} aria-labelledby={title} data-region="trend" data-testid="trend" data-look={look} aria-busy={isPlaceholderData}>
+    <section ref={section} className={styles.block} aria-labelledby={title} data-region="trend" data-testid="trend" data-look={look} aria-busy={isPlaceholderData}>
       <div className={styles.trendHead}>
         <h2 id={title}>{words.title}</h2>
         <Select

@@ -6,6 +6,7 @@ import { ChevronDownIcon, SyncIcon, WarningIcon } from '../components/icons';
 import { formatCount } from '../format/ids';
 import { formatDay, formatZone } from '../format/time';
 import { transactions } from '../i18n/en/transactions';
+import { spanOf } from './sync/coverageModel';
 import type { useSync } from './sync/useSync';
 import styles from './PageHeader.module.css';
 
@@ -22,6 +23,10 @@ export interface PageHeaderProps {
 export function PageHeader({ account, sync, coverageOpen, onCoverage, children }: PageHeaderProps) {
   const { state } = sync;
   const gaps = state?.gapDays ?? 0;
+  const words = transactions.coverage;
+  // Before anything was read, there is nothing without gaps.
+  const read = state !== undefined && spanOf(state.coverage) !== null;
+  const sum = gaps > 0 ? words.gaps(formatCount(gaps)) : words.noGaps.toLowerCase();
   return (
     <header className={styles.head} data-region="page">
       <h1 tabIndex={-1}>{transactions.heading}</h1>
@@ -31,8 +36,8 @@ export function PageHeader({ account, sync, coverageOpen, onCoverage, children }
       </p>
       {state && state.coverage.length > 0 && (
         <ToggleButton isSelected={coverageOpen} onChange={onCoverage} data-testid="coverage-toggle">
-          {gaps > 0 && <WarningIcon size={14} className={styles.warn} />}
-          {transactions.coverage.open}: {gaps > 0 ? transactions.coverage.gaps(formatCount(gaps)) : transactions.coverage.noGaps.toLowerCase()}
+          {read && gaps > 0 && <WarningIcon size={14} className={styles.warn} />}
+          {read ? `${words.open}: ${sum}` : words.open}
           <ChevronDownIcon size={14} />
         </ToggleButton>
       )}

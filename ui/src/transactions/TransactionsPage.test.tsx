@@ -133,6 +133,16 @@ describe('coverage', () => {
 });
 
 describe('the page', () => {
+  it('without a single day read calls nothing complete and nothing without gaps', async () => {
+    const coverage = [{ terminalId: 't1', terminalName: 'T1', ranges: [] }];
+    const { user } = openList({ rows: 0, sync: { rows: 0, coverage, from: null, to: null, gapDays: 0, completeDays: 0 } });
+    const toggle = await screen.findByTestId('coverage-toggle');
+    expect(toggle.textContent).toBe('Coverage');
+    await user.click(toggle);
+    expect((await screen.findByTestId('coverage')).textContent).toContain('No day has been read yet.');
+    expect(screen.queryByTestId('coverage-sum')).toBeNull();
+  });
+
   it('without any payment says what to do first', async () => {
     openList({ rows: 0, sync: { rows: 0, coverage: [], from: null, to: null } });
     expect((await screen.findByTestId('empty-unsynced')).textContent).toContain('No payments on this PC yet');

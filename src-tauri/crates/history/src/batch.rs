@@ -35,6 +35,9 @@ pub(crate) struct Batch<'a> {
     changed: bool,
     /// Whether the row before was known: then the next one probably is too.
     expect_known: bool,
+    /// Where the next row stands if it is known as well: rows come again in the order in which
+    /// they came, and a number is found faster than an id.
+    expected: i64,
     done: bool,
 }
 
@@ -80,6 +83,7 @@ impl<'a> Batch<'a> {
                 search_damaged: state.search_damaged || history.damage_seen(),
                 changed: false,
                 expect_known: false,
+                expected: 0,
                 done: false,
             }),
             Err(error) => {
@@ -116,6 +120,7 @@ impl<'a> Batch<'a> {
             return Ok(Change::New);
         };
         self.expect_known = true;
+        self.expected = stored.rid + 1;
         if origin == Origin::File && stored.origin == Origin::Gateway {
             return Ok(Change::Kept);
         }
@@ -178,20 +183,24 @@ impl<'a> Batch<'a> {
                     AND customer = ?12 AND invoice = ?13 AND description = ?14 AND approval = ?15
                     AND user_name = ?16 AND batch = ?17 AND settled_raw = ?18 AND origin = ?19,
                     (SELECT fields IS ?20 FROM txn_fields f WHERE f.rid = txn.rid)
-             FROM txn WHERE id = ?1",
+             FROM txn WHERE rid = coalesce((SELECT rid FROM txn WHERE rid = ?21 AND id = ?1),
+                                           (SELECT rid FROM txn WHERE id = ?1))",
         )?;
         let packed = self.writer.names.packed();
         Ok(find
-            .query_row(columns!(row.id, source, origin, row, packed), |found| {
-                Ok(Stored {
-                    rid: found.get(0)?,
-                    versions: found.get(1)?,
-                    source: found.get(2)?,
-                    origin: Origin::from_code(found.get(3)?),
-                    same: found.get(4)?,
-                    same_fields: found.get::<_, Option<bool>>(5)?.unwrap_or(false),
-                })
-            })
+            .query_row(
+                columns!(row.id, source, origin, row, packed, self.expected),
+                |found| {
+                    Ok(Stored {
+                        rid: found.get(0)?,
+                        versions: found.get(1)?,
+                        source: found.get(2)?,
+                        origin: Origin::from_code(found.get(3)?),
+                        same: found.get(4)?,
+                        same_fields: found.get::<_, Option<bool>>(5)?.unwrap_or(false),
+                    })
+                },
+            )
             .optional()?)
     }
 

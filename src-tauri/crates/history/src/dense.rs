@@ -9,6 +9,9 @@ use crate::totals::{GroupTotal, side};
 /// More cells than this are not worth an array.
 const MOST_CELLS: usize = 4 << 20;
 
+/// One axis for each dimension there is, and one for the currency.
+const MOST_AXES: usize = 7;
+
 /// What an axis of the array stands for.
 #[derive(Debug, Clone)]
 struct Axis {
@@ -40,6 +43,9 @@ pub(crate) struct Dense {
     /// Amounts that no cell may hold, so that no sum can overflow: place, side, amount.
     large: Vec<(usize, Side, i64)>,
 }
+
+/// The values of a cell, in the order of the axes; what stands behind the last one means nothing.
+pub(crate) type Key = [i64; MOST_AXES];
 
 /// What an axis reads of a row.
 fn value(dim: Option<Dim>, facts: Facts) -> usize {
@@ -128,8 +134,14 @@ impl Axis {
 impl Dense {
     /// Adds up chosen rows; `None` if the array would be too large.
     pub(crate) fn of(columns: &Columns, bits: &Bits, dims: &[Dim]) -> Option<Self> {
-        let mut days = (u16::MAX, 0);
-        if dims.iter().any(|dim| matches!(dim, Dim::Day | Dim::Month)) {
+        if dims.len() >= MOST_AXES {
+            return None;
+        }
+        let mut days = columns.days;
+        let by_day = dims.iter().any(|dim| matches!(dim, Dim::Day | Dim::Month));
+        // Of most rows the days are as good as all days; of few a smaller array is worth a look.
+        if by_day && bits.count() < columns.rows() / 2 {
+            days = (u16::MAX, 0);
             columns.for_each(bits, |facts| {
                 days = (days.0.min(facts.day), days.1.max(facts.day))
             });
@@ -187,15 +199,20 @@ impl Dense {
     }
 
     /// Every combination that has rows.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (Vec<i64>, Currency, GroupTotal)> + '_ {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Key, Currency, GroupTotal)> + '_ {
         let filled = self.cells.iter().enumerate().filter(|(_, cell)| cell.count > 0);
         filled.map(|(at, cell)| {
-            let mut key: Vec<i64> = self
-                .axes
-                .iter()
-                .filter_map(|axis| axis.values.get(at / axis.stride % axis.values.len()).copied())
-                .collect();
-            let currency = key.pop().and_then(|code| usize::try_from(code).ok());
+            let mut key: Key = [0; MOST_AXES];
+            let mut currency = 0;
+            for (axis, place) in self.axes.iter().zip(&mut key) {
+                *place = axis
+                    .values
+                    .get(at / axis.stride % axis.values.len())
+                    .copied()
+                    .unwrap_or(0);
+                currency = *place;
+            }
+            let currency = usize::try_from(currency).ok();
             let currency = currency.and_then(|code| self.currencies.get(code));
             let mut total = GroupTotal {
                 count: u64::from(cell.count),

@@ -43,6 +43,8 @@ export const exports = {
   stop: 'Cancel export',
   stopping: 'Stopping\u2026',
   done: 'The file is saved',
+  saved: (count: string) => `${plural(count, 'payment', 'payments')} saved.`,
+  history: 'In the history',
   canceled: 'Export canceled',
   canceledMore: 'No file was left behind.',
   notChosen: 'No file was chosen. Nothing was written.',

@@ -34,6 +34,7 @@ export const home = {
       net_fiscal_year: 'the same days last fiscal year',
     } satisfies Record<FigureKind, string>,
     payments: (count: string) => plural(count, 'payment', 'payments'),
+    refunds: (count: string) => plural(count, 'refund', 'refunds'),
     compare: (amount: string, what: string) => `${amount} ${what}`,
     opens: 'opens its payments',
   },

@@ -19,7 +19,7 @@ describe('the columns', () => {
   it('have a width within reason, and their own again when it is forgotten', () => {
     const wide = withWidth(standardColumns, 'time', 10_000);
     expect(shownColumns(wide)[0]?.width).toBe(640);
-    expect(shownColumns(withWidth(wide, 'time', null))[0]?.width).toBe(188);
+    expect(shownColumns(withWidth(wide, 'time', null))[0]?.width).toBe(176);
   });
 
   it('of a newer program are left out, and none at all are the standard ones', () => {
@@ -31,6 +31,10 @@ describe('the columns', () => {
     const { template, least } = templateOf(shownColumns([{ key: 'time', width: 100 }, { key: 'id', width: 200 }]));
     expect(template).toBe('100px minmax(200px, 1fr)');
     expect(least).toBe(300);
+  });
+
+  it('fit side by side in a window of 1280 pixels as long as they are the standard ones', () => {
+    expect(templateOf(shownColumns(standardColumns)).least).toBe(1028);
   });
 
   it('have each a title and a key of their own', () => {

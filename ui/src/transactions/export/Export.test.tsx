@@ -44,7 +44,9 @@ describe('an export', () => {
     await screen.findByText(/payments 2026-10-06\.csv/);
     await user.click(screen.getByTestId('export-save'));
     expect((await screen.findByTestId('export-progress')).textContent).toMatch(/of 1,240 rows written/);
-    expect((await screen.findByTestId('export-done')).textContent).toContain('clerk1 exported 1,240 payments.');
+    const done = await screen.findByTestId('export-done');
+    expect(done.textContent).toContain('1,240 payments saved.');
+    expect(done.textContent).toContain('clerk1 exported 1,240 payments.');
     expect(host.log).toContainEqual({ name: 'export_start', request: expect.objectContaining({ format: 'csv', columns: ['time', 'amount', 'id'], picked: null, sort: newest }) });
     expect(window.localStorage.getItem('export')).toBe('csv');
     expect(await axeFindings()).toEqual([]);

@@ -33,7 +33,7 @@ export function ExportResult({ done }: { done: ExportDone }) {
   return (
     <div ref={box} tabIndex={-1} className={styles.result}>
       <Banner tone="success" title={words.done} data-testid="export-done">
-        <p>{done.sentence}</p>
+        <p>{words.saved(formatCount(done.rows))}</p>
         <dl className={styles.where}>
           <div>
             <dt>{words.where}</dt>
@@ -45,6 +45,10 @@ export function ExportResult({ done }: { done: ExportDone }) {
           <div>
             <dt>{words.size}</dt>
             <dd>{file.bytes(done.size)}</dd>
+          </div>
+          <div>
+            <dt>{words.history}</dt>
+            <dd>{done.sentence}</dd>
           </div>
         </dl>
       </Banner>

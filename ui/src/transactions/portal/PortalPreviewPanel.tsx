@@ -30,7 +30,7 @@ function Counts({ preview }: { preview: PortalPreview }) {
       <h3 id="portal-counts">{words.counts(preview.fileName)}</h3>
       <dl className={styles.counts}>
         <Count name={words.rows} value={rows} testId="portal-rows" />
-        <Count name={words.fresh} value={preview.new} testId="portal-new" tone="good" />
+        <Count name={words.fresh} value={preview.new} testId="portal-new" tone={preview.new > 0 ? 'good' : undefined} />
         <Count name={words.known} value={known} testId="portal-known" />
         <Count name={words.bad} value={bad} testId="portal-bad" tone={bad > 0 ? 'bad' : undefined} />
       </dl>

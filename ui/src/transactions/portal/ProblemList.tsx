@@ -4,6 +4,15 @@ import { formatCount } from '../../format/ids';
 import { portal as words } from '../../i18n/en/portal';
 import styles from './Portal.module.css';
 
+/** Without the head of the table, in a narrow window, a bare number says nothing. */
+function LineNumber({ line }: { line: number }) {
+  return (
+    <span className={styles.lineNumber} data-word={words.problemColumns.line}>
+      {formatCount(line)}
+    </span>
+  );
+}
+
 /** Line by line what is wrong; the list itself scrolls. */
 export function ProblemList({ preview }: { preview: PortalPreview }) {
   const { problems, bad } = preview;
@@ -19,7 +28,7 @@ export function ProblemList({ preview }: { preview: PortalPreview }) {
           items={lines}
           idOf={(line) => line.key}
           columns={[
-            { id: 'line', title: words.problemColumns.line, rowHeader: true, render: (line) => formatCount(line.line) },
+            { id: 'line', title: words.problemColumns.line, rowHeader: true, render: ({ line }) => <LineNumber line={line} /> },
             { id: 'column', title: words.problemColumns.column, render: (line) => line.column || words.wholeRow },
             { id: 'message', title: words.problemColumns.message, render: (line) => line.message },
           ]}

@@ -149,6 +149,7 @@ describe('chips', () => {
     await user.keyboard('status:declined amont:>100 ');
     const problem = await screen.findByTestId('search-problem');
     expect(problem.textContent).toContain('Unknown field amont. Did you mean amount?');
+    expect(problem.textContent).toContain('It is left out until it is corrected.');
     expect(chip('amont-100').getAttribute('aria-describedby')).toBe(within(problem).getByText(/Unknown field/).id);
     await waitFor(() => expect(Number(screen.getByTestId('totals-count').dataset.count)).toBeLessThan(100));
     const declined = count();

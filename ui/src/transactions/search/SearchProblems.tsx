@@ -54,6 +54,7 @@ export function SearchProblems({ id, chips, onReplace }: SearchProblemsProps) {
               <WarningIcon size={14} />
               <span className={styles.words}>
                 <bdi id={problemId(id, at)}>{problem.message}</bdi>
+                <span>{words.leftOut}</span>
                 {problem.suggestion !== null && (
                   <Button size="small" onPress={() => onReplace(at, problem.suggestion ?? chip.piece)} data-testid="search-suggestion">
                     <bdi>{words.use(problem.suggestion)}</bdi>

@@ -38,9 +38,11 @@ export function Coverage({ state, busy, onFill, summary }: CoverageProps) {
     <section className={styles.coverage} aria-labelledby="coverage-title" data-region={summary ? undefined : 'coverage'} data-summary={summary} data-testid="coverage">
       <header className={styles.head}>
         <h2 id="coverage-title">{words.title}</h2>
-        <p className={styles.sum} data-testid="coverage-sum" data-gap-days={state.gapDays} data-complete-days={state.completeDays}>
-          {words.complete(formatCount(state.completeDays))}, {state.gapDays > 0 ? words.gaps(formatCount(state.gapDays)) : words.noGaps.toLowerCase()}
-        </p>
+        {span && (
+          <p className={styles.sum} data-testid="coverage-sum" data-gap-days={state.gapDays} data-complete-days={state.completeDays}>
+            {words.complete(formatCount(state.completeDays))}, {state.gapDays > 0 ? words.gaps(formatCount(state.gapDays)) : words.noGaps.toLowerCase()}
+          </p>
+        )}
         <ToggleButton isSelected={asTable} onChange={setAsTable} data-testid="coverage-as-table">
           {words.table}
         </ToggleButton>

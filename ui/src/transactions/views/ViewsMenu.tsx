@@ -19,18 +19,15 @@ interface Action {
 /** Actions that need a view are not there while none is open. */
 function actionsOf(views: ReturnType<typeof useViews>, ask: (what: 'save' | 'rename') => void): Action[] {
   const { current } = views;
-  const always: Action[] = [
-    { id: 'save-as', text: words.saveAs, run: () => ask('save') },
-    { id: 'open-file', text: words.open, run: () => void views.openFile() },
-  ];
-  if (!current) return always;
+  const saveAs: Action = { id: 'save-as', text: words.saveAs, run: () => ask('save') };
+  if (!current) return [saveAs];
   const own: Action[] = [
     { id: 'rename', text: words.rename, run: () => ask('rename') },
     { id: 'share', text: words.share, run: () => void views.share(current) },
     { id: 'remove', text: words.remove, run: () => void views.remove(current) },
   ];
   const changes: Action[] = views.changed ? [{ id: 'save', text: words.saveChanges, run: () => void views.saveChanges(current) }] : [];
-  return [...changes, ...always.slice(0, 1), ...own, ...always.slice(1)];
+  return [...changes, saveAs, ...own];
 }
 
 function ViewLine({ name, isCurrent, id, onOpen }: { name: string; isCurrent: boolean; id: string; onOpen: () => void }) {
@@ -42,11 +39,24 @@ function ViewLine({ name, isCurrent, id, onOpen }: { name: string; isCurrent: bo
   );
 }
 
+function Actions({ title, actions }: { title: string; actions: readonly Action[] }) {
+  return (
+    <MenuSection>
+      <Header className={popup.header}>{title}</Header>
+      {actions.map((action) => (
+        <MenuItem key={action.id} id={action.id} className={popup.item} textValue={action.text} onAction={action.run} data-testid={`view-action-${action.id}`}>
+          <span className={popup.mark} />
+          {action.text}
+        </MenuItem>
+      ))}
+    </MenuSection>
+  );
+}
+
 export function ViewsMenu({ accountId }: { accountId: string }) {
   const views = useViews(accountId);
   const [asked, setAsked] = useState<'save' | 'rename' | null>(null);
   const { current, changed } = views;
-  const actions = actionsOf(views, setAsked);
   const close = () => setAsked(null);
   const rename = (view: SavedView) => (name: string) => views.rename(view, name);
   return (
@@ -70,15 +80,8 @@ export function ViewsMenu({ accountId }: { accountId: string }) {
                 <ViewLine key={view.id} id={view.id} name={view.name} isCurrent={view.id === current?.id} onOpen={() => views.open(view)} />
               ))}
             </MenuSection>
-            <MenuSection>
-              <Header className={popup.header}>{words.actions}</Header>
-              {actions.map((action) => (
-                <MenuItem key={action.id} id={action.id} className={popup.item} textValue={action.text} onAction={action.run} data-testid={`view-action-${action.id}`}>
-                  <span className={popup.mark} />
-                  {action.text}
-                </MenuItem>
-              ))}
-            </MenuSection>
+            <Actions title={words.actions} actions={actionsOf(views, setAsked)} />
+            <Actions title={words.files} actions={[{ id: 'open-file', text: words.open, run: () => void views.openFile() }]} />
           </Menu>
         </Popover>
       </MenuTrigger>
