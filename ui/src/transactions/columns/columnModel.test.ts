@@ -19,7 +19,7 @@ describe('the columns', () => {
   it('have a width within reason, and their own again when it is forgotten', () => {
     const wide = withWidth(standardColumns, 'time', 10_000);
     expect(shownColumns(wide)[0]?.width).toBe(640);
-    expect(shownColumns(withWidth(wide, 'time', null))[0]?.width).toBe(176);
+    expect(shownColumns(withWidth(wide, 'time', null))[0]?.width).toBe(184);
   });
 
   it('of a newer program are left out, and none at all are the standard ones', () => {
