@@ -13,9 +13,10 @@ fn file() -> PathBuf {
 
 /// Writes the file.
 pub fn write() -> Result<()> {
-    let mut generator = cargo::whole(&["run", "--quiet"]);
-    generator.args(["--example", "bindings"]);
-    let text = shell::output(&mut generator)?;
+    let mut build = cargo::whole(&["build", "--quiet"]);
+    build.args(["--example", "bindings"]);
+    shell::run(&mut build, "read the compiler's words above.")?;
+    let text = shell::output(&mut shell::command(cargo::example("bindings")))?;
     fs::write(file(), text).context("cannot write the bindings")?;
     println!("  Wrote ui/src/bindings/index.ts.");
     Ok(())

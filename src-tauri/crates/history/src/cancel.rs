@@ -65,6 +65,10 @@ impl Cancel {
         };
         let result = self.check().and_then(|()| job());
         lock(&self.0.working).retain(|(other, _)| *other != ticket);
-        result
+        match result {
+            // The text index tells of an interruption in words of its own, now and then.
+            Err(_) if self.is_cancelled() => Err(HistoryError::Cancelled),
+            result => result,
+        }
     }
 }
