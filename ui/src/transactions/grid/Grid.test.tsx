@@ -77,7 +77,7 @@ describe('the ledger grid', () => {
     const { user } = await startAt(0, 3);
     const spoken = () => screen.getByTestId('live-region').lastChild?.textContent;
     await user.keyboard('{ArrowUp}{Shift>}{ArrowRight}{/Shift}');
-    await waitFor(() => expect(spoken()).toBe('Amount: 132 pixels wide'));
+    await waitFor(() => expect(spoken()).toBe('Amount: 120 pixels wide'));
     await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
     await waitFor(() => expect(spoken()).toBe('Amount: column 3 of 8'));
     expect(screen.getByTestId('header-amount').getAttribute('aria-colindex')).toBe('3');
