@@ -3,11 +3,13 @@
 
 use std::fs;
 
+use rusqlite::Connection;
 use serde_json::json;
 
 use crate::Result;
 use crate::app::{App, by_id};
 use crate::gateway::Gateway;
+use crate::histories;
 use crate::set_up;
 use crate::setup_pages::{TownHall, give_reason, open, row_action};
 
@@ -34,6 +36,7 @@ pub async fn visit(visit: &mut Visit) -> Result<()> {
     hand_off(visit, &app).await?;
     configuration(visit, &app, &hall).await?;
     app.close().await?;
+    compared(visit, &hall).await?;
     blocked(visit, &gateway, &hall).await
 }
 
@@ -192,17 +195,28 @@ async fn configuration(visit: &mut Visit, app: &App, hall: &TownHall) -> Result<
     visit.all(app, "setup-spreadsheet-preview").await?;
     app.click_id("sheet-cancel").await?;
     app.gone(&by_id("sheet-preview")).await?;
-    // A town of today has no earlier day to compare with.
-    if app.has(&by_id("compare-run")).await? {
-        app.click_id("compare-run").await?;
-    }
-    app.until(
-        "a comparison",
-        "return !!document.querySelector('[data-testid=compare-result],[data-testid=compare-none],[data-testid=compare-order]')",
-        json!([]),
-    )
-    .await?;
-    visit.both(app, "setup-compare").await
+    open(app, "checklist").await?;
+    open(app, "configuration").await?;
+    app.see_id("compare-none").await?;
+    visit.state(app, "setup-compare-today").await
+}
+
+/// What changed since a day before today: what was kept first is made three days older.
+async fn compared(visit: &mut Visit, hall: &TownHall) -> Result<()> {
+    let ledger = Connection::open(histories::file(&hall.machine.data(), "ledger.db")?)?;
+    ledger.execute(
+        "UPDATE configuration_snapshot SET at = at - 3 * 86400
+         WHERE no <= (SELECT max(no) / 2 FROM configuration_snapshot)",
+        [],
+    )?;
+    ledger.close().map_err(|(_, problem)| problem)?;
+    let app = App::open(&hall.machine, &[]).await?;
+    open(&app, "configuration").await?;
+    app.click_id("compare-run").await?;
+    app.see_id("compare-result").await?;
+    app.see(&format!("{} tbody tr", by_id("compare-result"))).await?;
+    visit.all(&app, "setup-compare").await?;
+    app.close().await
 }
 
 /// The same PIN on two terminals: nothing leaves.

@@ -1,4 +1,4 @@
-import type { Chart, ChartBucket, ChartPoint, ChartSplit, ChartStep, MoneyView } from '../bindings';
+import type { Chart, ChartBucket, ChartSplit, ChartStep, MoneyView } from '../bindings';
 import { formatCount } from '../format/ids';
 import { exponentOf, formatMoney, parseMinor } from '../format/money';
 import { formatDay, formatDayRange, formatShortDay } from '../format/time';
@@ -53,8 +53,6 @@ export function tickOf(bucket: ChartBucket, step: ChartStep): string {
   if (step === 'month') return `${monthNames[Number(bucket.from.slice(5, 7)) - 1]?.slice(0, 3) ?? ''} ${bucket.from.slice(2, 4)}`;
   return formatShortDay(bucket.from, bucket.from);
 }
-
-export const hasRows = (point: ChartPoint): boolean => point.count > 0;
 
 function largestStep(chart: Chart): number {
   let best = -1;

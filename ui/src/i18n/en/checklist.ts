@@ -40,7 +40,6 @@ export const checklist = {
   noAccount: 'No town is set up here yet',
   start: 'Set up your town',
 
-  beforeTitle: 'Before you start',
   owners: {
     you: { title: 'You', lead: 'What the town does itself.' },
     converge: { title: 'Converge by phone', lead: 'What Converge switches on when you call. The call sheet says what to ask for.' },

@@ -11,8 +11,6 @@ export const file = {
   sha: 'Checksum (SHA-256)',
   shaHelp: 'Both sides can compare this checksum to be sure that the file arrived unchanged.',
   copySha: 'the checksum',
-  /** The program may leave the full stop away. */
-  sentence: (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`),
   copyPath: 'the path',
   cancelledTitle: 'Canceled',
   cancelled: 'No file was written. The history says so too.',

@@ -28,7 +28,7 @@ export function FileResult({ written, printed, children }: FileResultProps) {
   return (
     <div ref={box} tabIndex={-1} className={styles.result}>
       <Banner tone="success" title={printed ? words.printTitle : words.title} data-testid="file-written">
-        <p>{words.sentence(sentence)}</p>
+        <p>{sentence}</p>
         <dl className={styles.fileFacts}>
           <div>
             <dt>{words.where}</dt>
