@@ -55,7 +55,7 @@ pub fn exponent(currency: Currency) -> u32 {
 }
 
 /// An amount: whole minor units (cents) with their currency. Never a float.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Money {
     /// Minor units, e.g. cents. Negative for money that goes back.
     pub minor: i64,
