@@ -16,6 +16,7 @@ mod check;
 mod clock;
 mod codes;
 mod identity;
+mod intent;
 mod money;
 mod money_act;
 mod pan;
@@ -31,6 +32,7 @@ pub use check::{
 pub use clock::{Clock, FixedClock};
 pub use codes::Coded;
 pub use identity::{AccountId, CredentialId, Environment, SecretId, TerminalId, TerminalKind, UserId};
+pub use intent::IntentState;
 pub use money::{Currency, Money, exponent, parse_minor};
 pub use money_act::{ActKind, MoneyAct};
 pub use pan::{mask_card_field, mask_numbers, mask_unbroken};

@@ -7,6 +7,8 @@ pub enum What {
     Annotations,
     /// Preferences, saved views and the setup draft.
     Preferences,
+    /// Intents, requests and plans.
+    Money,
 }
 
 /// A committed change.

@@ -25,7 +25,7 @@ impl Ledger {
         self.begin_with(What::Annotations).await
     }
 
-    async fn begin_with(&self, what: What) -> Result<Work, LedgerError> {
+    pub(crate) async fn begin_with(&self, what: What) -> Result<Work, LedgerError> {
         Ok(Work {
             tx: self.pool.begin_with("BEGIN IMMEDIATE").await?,
             ledger: self.clone(),

@@ -2,7 +2,9 @@
 
 use converge::book::{Booked, Call, Family, Who};
 use converge::codes::Class;
-use domain::{CardBrand, Coded, Environment, TerminalKind, TransactionStatus, TransactionType};
+use domain::{
+    ActKind, CardBrand, Coded, Environment, IntentState, TerminalKind, TransactionStatus, TransactionType,
+};
 use ts_rs::{Config, TS};
 
 use crate::dto::*;
@@ -52,6 +54,8 @@ pub fn typescript() -> String {
     text.push_str(&union::<TransactionStatus>("TxnStatus"));
     text.push_str(&union::<TransactionType>("TxnType"));
     text.push_str(&union::<CardBrand>("CardBrand"));
+    text.push_str(&union::<ActKind>("ActKind"));
+    text.push_str(&union::<IntentState>("IntentState"));
     text.push_str("export type Severity = \"ok\" | \"warning\" | \"error\";\n");
     text.push_str(&words("ErrorCode", &Code::ALL.map(Code::word)));
     text.push_str(&words("HelpFamily", &Family::ALL.map(Family::word)));
@@ -150,6 +154,22 @@ pub fn typescript() -> String {
         HelpEntry,
         Explanation,
         HelpSearchRequest,
+        ReverseKind,
+        ReverseOffer,
+        ReverseRequest,
+        ActStarted,
+        IntentRequest,
+        IntentsRequest,
+        IntentStepView,
+        CandidateView,
+        IntentView,
+        Intents,
+        DecideIntent,
+        RepeatIntent,
+        SettleLook,
+        SettleOffer,
+        SettleTrouble,
+        SettleRequest,
         HelpResults,
         AuditResult,
         AuditObject,

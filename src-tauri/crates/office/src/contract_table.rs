@@ -100,6 +100,15 @@ macro_rules! contract {
                 chart: ChartRequest => Chart = home::chart;
                 export_preview: ExportRequest => ExportPreview = export::preview;
                 history_state: Empty => HistoryState = history_state::show;
+                reverse_offer: DetailRequest => ReverseOffer = money::reverse_offer;
+                reverse: ReverseRequest => ActStarted = money::reverse;
+                settle_offer: SettleLook => SettleOffer = money::settle_offer;
+                settle: SettleRequest => ActStarted = money::settle;
+                intents: IntentsRequest => Intents = money::intents;
+                intent: IntentRequest => IntentView = money::intent;
+                intent_look: IntentRequest => IntentView = money::look;
+                intent_decide: DecideIntent => IntentView = money::decide;
+                intent_repeat: RepeatIntent => ActStarted = money::repeat;
                 help_explain: ExplainRequest => Explanation = help::explain;
                 help_search: HelpSearchRequest => HelpResults = help::search;
             }

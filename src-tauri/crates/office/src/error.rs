@@ -41,12 +41,16 @@ pub enum Code {
     FileFailed,
     FileNewer,
     ClipboardFailed,
+    MoneyUnderWay,
+    MoneyRefused,
+    MoneyChanged,
+    GatewayUnreachable,
     Internal,
 }
 
 impl Code {
     /// Every code, for the test that the screen has words for each.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 37] = [
         Self::InvalidInput,
         Self::NotFound,
         Self::DuplicateName,
@@ -79,6 +83,10 @@ impl Code {
         Self::FileFailed,
         Self::FileNewer,
         Self::ClipboardFailed,
+        Self::MoneyUnderWay,
+        Self::MoneyRefused,
+        Self::MoneyChanged,
+        Self::GatewayUnreachable,
         Self::Internal,
     ];
 
@@ -117,6 +125,10 @@ impl Code {
             Self::FileFailed => "file_failed",
             Self::FileNewer => "file_newer",
             Self::ClipboardFailed => "clipboard_failed",
+            Self::MoneyUnderWay => "money_under_way",
+            Self::MoneyRefused => "money_refused",
+            Self::MoneyChanged => "money_changed",
+            Self::GatewayUnreachable => "gateway_unreachable",
             Self::Internal => "internal",
         }
     }

@@ -15,7 +15,7 @@ use crate::operations::Operations;
 use crate::ports::{Clipboard, Files};
 use crate::transactions::Counting;
 use crate::tray::Tray;
-use crate::{clipboard, configuration, files, history_state, portal, secrets, spreadsheet};
+use crate::{clipboard, configuration, files, history_state, money, portal, secrets, spreadsheet};
 
 /// Answers the address of the practice gateway, starting it at first use. The office does
 /// not know the gateway; whoever opens the door brings it.
@@ -84,6 +84,8 @@ pub(crate) struct Inner {
     pub(crate) counting: Counting,
     /// The building of the search index.
     pub(crate) rebuild: history_state::Rebuild,
+    /// Acts that are on their way, and the looking up of those that are not known.
+    pub(crate) keeper: money::Keeper,
     changes: broadcast::Sender<ChangeNotice>,
     _lock: Option<FolderLock>,
 }
@@ -135,6 +137,7 @@ impl Office {
             snapshots: configuration::Keeper::default(),
             counting: Counting::default(),
             rebuild: history_state::Rebuild::default(),
+            keeper: money::Keeper::default(),
             changes: broadcast::channel(256).0,
             _lock: lock,
         };
@@ -145,6 +148,7 @@ impl Office {
             files::remove_printed(folder);
             configuration::keep_watching(&office);
             history_state::look_after(&office).await?;
+            money::look_after(&office).await?;
         }
         Ok(office)
     }
@@ -156,6 +160,7 @@ impl Office {
 
     /// Ends the office: running work is stopped at its next safe point, files are closed.
     pub async fn close(self) {
+        money::stop(&self).await;
         self.0.operations.cancel_all();
         self.0.operations.idle().await;
         self.0.counting.stop().await;
@@ -198,6 +203,7 @@ impl Office {
                     What::Setup => ChangedThing::Setup,
                     What::Annotations => ChangedThing::Transactions,
                     What::Preferences => ChangedThing::Preferences,
+                    What::Money => ChangedThing::Money,
                 };
                 let _ = changes.send(ChangeNotice {
                     what,

@@ -159,4 +159,6 @@ pub enum ChangedThing {
     Transactions,
     /// Looks, saved views and the draft.
     Preferences,
+    /// Intents, requests and plans.
+    Money,
 }

@@ -35,6 +35,8 @@ pub enum AuditObject {
     File,
     /// A payment: its notes, tags and files.
     Payment,
+    /// An act that moves money.
+    Money,
 }
 
 /// One value before and after.

@@ -105,7 +105,7 @@ pub(crate) async fn find(
 }
 
 /// A field as the gateway wrote it.
-pub(super) fn raw(detail: &Detail, name: &str) -> String {
+pub(crate) fn raw(detail: &Detail, name: &str) -> String {
     versions::field(&detail.fields, name)
         .unwrap_or_default()
         .to_owned()

@@ -35,6 +35,17 @@ pub(super) fn of(detail: &Detail) -> Vec<CodeMeaning> {
     all
 }
 
+/// What a message of the bank means, and what to tell the resident.
+pub(crate) fn of_message(text: &str) -> Option<(String, String)> {
+    let message = ResultMessage::from_wire(text);
+    if !message.is_known() {
+        return None;
+    }
+    let tell = tell::message(&message).to_owned();
+    let meaning = meaning(CodeField::Result, text.to_owned(), Topic::Message(message), tell);
+    Some((meaning.meaning, meaning.tell))
+}
+
 fn status_meaning(status: TransactionStatus) -> CodeMeaning {
     let tell = tell::status(status).to_owned();
     meaning(
