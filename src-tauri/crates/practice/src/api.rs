@@ -8,12 +8,14 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request as HttpRequest, State};
-use axum::http::{HeaderName, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum::routing::post;
 use futures_util::stream;
+use jiff::fmt::rfc2822::DateTimePrinter;
 
 use crate::answer::{Answer, Oddities, Pieces};
+use crate::calendar::instant;
 use crate::desk::{self, Ask, Door};
 use crate::faults::{FaultKind, Struck};
 use crate::form::Verdict;
@@ -104,7 +106,19 @@ async fn call(shared: &Shared, door: Door, http: HttpRequest) -> Response {
         tokio::time::sleep(Duration::from_millis(struck.delay)).await;
     }
     let seed = shared.town().seed;
-    respond(answer, seed, seq, &struck, &breaker)
+    let mut response = respond(answer, seed, seq, &struck, &breaker);
+    if let Some(date) = date(shared.now()) {
+        response.headers_mut().insert(header::DATE, date);
+    }
+    response
+}
+
+/// The gateway's own clock, which need not be the machine's (section 1).
+fn date(now: i64) -> Option<HeaderValue> {
+    let text = DateTimePrinter::new()
+        .timestamp_to_rfc9110_string(&instant(now))
+        .ok()?;
+    HeaderValue::from_str(&text).ok()
 }
 
 /// A body that is not a form holds no `xmldata`.

@@ -30,6 +30,7 @@ mod portal;
 mod prove;
 mod records;
 mod reveal;
+mod reverse;
 mod rotation;
 mod saved_views;
 mod setup;
