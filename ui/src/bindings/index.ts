@@ -5,8 +5,10 @@ export type TerminalKind = "retail" | "internet" | "service" | "moto";
 export type TxnStatus = "open" | "settled" | "voided" | "declined" | "refunded" | "partly_refunded" | "held" | "failed" | "unknown";
 export type TxnType = "sale" | "return" | "credit" | "authorization" | "force" | "void" | "verification" | "installment" | "recurring" | "cash" | "other";
 export type CardBrand = "visa" | "mastercard" | "amex" | "discover" | "jcb" | "unionpay" | "paypal" | "other" | "none";
+export type ActKind = "void" | "return" | "take_installment" | "take_recurring" | "settle" | "add_plan" | "update_plan" | "delete_plan";
+export type IntentState = "armed" | "dispatching" | "approved" | "declined" | "rejected" | "not_sent" | "unknown" | "confirmed_done" | "confirmed_absent" | "needs_person";
 export type Severity = "ok" | "warning" | "error";
-export type ErrorCode = "invalid_input" | "not_found" | "duplicate_name" | "pin_duplicate" | "vault_missing" | "vault_locked" | "vault_denied" | "vault_timeout" | "vault_failed" | "secret_missing" | "verify_brake" | "verify_failed" | "disk_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_failed" | "data_in_use" | "network_share" | "busy" | "cancelled" | "clock_wrong" | "nothing_to_sync" | "sync_failed" | "allow_list_on_retail" | "not_for_kind" | "undo_refused" | "handoff_blocked" | "file_failed" | "file_newer" | "clipboard_failed" | "internal";
+export type ErrorCode = "invalid_input" | "not_found" | "duplicate_name" | "pin_duplicate" | "vault_missing" | "vault_locked" | "vault_denied" | "vault_timeout" | "vault_failed" | "secret_missing" | "verify_brake" | "verify_failed" | "disk_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_failed" | "data_in_use" | "network_share" | "busy" | "cancelled" | "clock_wrong" | "nothing_to_sync" | "sync_failed" | "allow_list_on_retail" | "not_for_kind" | "undo_refused" | "handoff_blocked" | "file_failed" | "file_newer" | "clipboard_failed" | "money_under_way" | "money_refused" | "money_changed" | "gateway_unreachable" | "internal";
 export type HelpFamily = "error" | "message" | "avs" | "cvv" | "status" | "gateway_status" | "situation";
 export type HelpWho = "you" | "administrator" | "converge" | "wait" | "nobody";
 export type HelpBooked = "no" | "yes" | "perhaps" | "see_payment";
@@ -102,7 +104,7 @@ export type OperationRequest = {
  * As given when it was started.
  */
 operationId: string, };
-export type ChangedThing = "setup" | "transactions" | "preferences";
+export type ChangedThing = "setup" | "transactions" | "preferences" | "money";
 export type ChangeNotice = { 
 /**
  * What kind of thing.
@@ -1495,6 +1497,420 @@ export type HelpSearchRequest = {
  * Words; none lists the whole book.
  */
 words: string, };
+export type ReverseKind = "void" | "return" | "nothing";
+export type ReverseOffer = { 
+/**
+ * Our id of the account.
+ */
+account_id: string, 
+/**
+ * The gateway's id of the payment.
+ */
+id: string, 
+/**
+ * Our name of the terminal.
+ */
+terminal_name: string, 
+/**
+ * Whose payment it is.
+ */
+customer: string, 
+/**
+ * Invoice or reference.
+ */
+invoice: string, 
+/**
+ * What reversing does now.
+ */
+what: ReverseKind, 
+/**
+ * A sentence: what it means for the resident, or why it cannot be done.
+ */
+meaning: string, 
+/**
+ * A stable word beside `meaning` where nothing can be done: `offline`, `declined`,
+ * `voided`, `returned`, `not_a_sale`, `under_way`, `requested`, `settling`, `unread_amount`,
+ * `from_file`, `no_pin`, `not_found`.
+ */
+why: string | null, 
+/**
+ * What the payment was.
+ */
+amount: MoneyView | null, 
+/**
+ * Given back so far.
+ */
+refunded: MoneyView | null, 
+/**
+ * Asked for and not decided yet.
+ */
+pending: MoneyView | null, 
+/**
+ * The most that can go back now.
+ */
+remains: MoneyView | null, 
+/**
+ * Service fee in it, which does not come back.
+ */
+fee: MoneyView | null, 
+/**
+ * Until when a void is possible as far as earlier batches tell; an instant.
+ */
+until: string | null, 
+/**
+ * That an amount may be chosen: a return may be for a part.
+ */
+partial: boolean, 
+/**
+ * A second person has to approve it.
+ */
+needs_approval: boolean, 
+/**
+ * The act about this payment that is under way or not known, by our id.
+ */
+intent_id: string | null, };
+export type ReverseRequest = { 
+/**
+ * Our id of the account.
+ */
+account_id: string, 
+/**
+ * The gateway's id of the payment.
+ */
+id: string, 
+/**
+ * What the person was told it would do. If that changed meanwhile, nothing is done.
+ */
+what: ReverseKind, 
+/**
+ * How much goes back, as typed, e.g. `180.00`.
+ */
+amount: string, 
+/**
+ * Last four digits of the card, typed once more.
+ */
+last4: string, 
+/**
+ * The town's reason, by its id.
+ */
+reason: string, 
+/**
+ * As typed.
+ */
+note: string, };
+export type ActStarted = { "is": "under_way", 
+/**
+ * Our id of the intent.
+ */
+intent_id: string, } | { "is": "requested", 
+/**
+ * Our id of the request.
+ */
+approval_id: string, 
+/**
+ * Its number as people say it, e.g. `R-0031`.
+ */
+number: string, };
+export type IntentRequest = { 
+/**
+ * Our id of it.
+ */
+intent_id: string, };
+export type IntentsRequest = { 
+/**
+ * Our id of the account; null for all.
+ */
+account_id: string | null, 
+/**
+ * About this payment or plan only.
+ */
+target: string | null, 
+/**
+ * Only those that are under way, unknown, or wait for a person.
+ */
+open: boolean, };
+export type IntentStepView = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Where it stood after it.
+ */
+state: IntentState, 
+/**
+ * What happened, a sentence.
+ */
+text: string, };
+export type CandidateView = { 
+/**
+ * The gateway's id.
+ */
+id: string, 
+/**
+ * When; null where the gateway's time could not be read.
+ */
+at: string | null, 
+/**
+ * How much.
+ */
+amount: MoneyView | null, 
+/**
+ * Who ran it, in the gateway's words; `scheduler` and the like is the gateway itself.
+ */
+user: string, };
+export type IntentView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * Our id of the account.
+ */
+account_id: string, 
+/**
+ * Our id of the terminal.
+ */
+terminal_id: string, 
+/**
+ * Its name.
+ */
+terminal_name: string, 
+/**
+ * What.
+ */
+kind: ActKind, 
+/**
+ * Where it stands.
+ */
+state: IntentState, 
+/**
+ * That it is over.
+ */
+ended: boolean, 
+/**
+ * The payment (the gateway's id) or the plan (our id) it is about.
+ */
+target: string, 
+/**
+ * How much.
+ */
+amount: MoneyView | null, 
+/**
+ * What was asked, in words: `void of $45.00`.
+ */
+summary: string, 
+/**
+ * How it stands, a short sentence.
+ */
+headline: string, 
+/**
+ * What that means.
+ */
+meaning: string, 
+/**
+ * What to do, or what happens next; empty where there is nothing to do.
+ */
+next: string, 
+/**
+ * What to tell the resident; empty where there is nothing to tell.
+ */
+tell: string, 
+/**
+ * The gateway's id of the payment that came of it.
+ */
+txn: string | null, 
+/**
+ * Approval code.
+ */
+approval: string | null, 
+/**
+ * The gateway's own words.
+ */
+message: string | null, 
+/**
+ * The gateway's code, in small text at the end.
+ */
+code: string | null, 
+/**
+ * Payments made of the plan, where it was one.
+ */
+made: number | null, 
+/**
+ * Next date of the plan, `YYYY-MM-DD`.
+ */
+next_date: string | null, 
+/**
+ * Who asked.
+ */
+requested_by: string, 
+/**
+ * Who approved it.
+ */
+approved_by: string | null, 
+/**
+ * The town's reason.
+ */
+reason: string, 
+/**
+ * As typed.
+ */
+note: string, 
+/**
+ * When it was written down.
+ */
+armed_at: string, 
+/**
+ * When it was sent.
+ */
+sent_at: string | null, 
+/**
+ * When it ended.
+ */
+ended_at: string | null, 
+/**
+ * How often it was looked up.
+ */
+looks: number, 
+/**
+ * When it is looked up next.
+ */
+next_look_at: string | null, 
+/**
+ * What happened, oldest first; empty in lists.
+ */
+steps: Array<IntentStepView>, 
+/**
+ * Payments that may be this one; empty in lists.
+ */
+candidates: Array<CandidateView>, 
+/**
+ * A person may say what happened.
+ */
+may_decide: boolean, 
+/**
+ * A person may ask for the same again, as a new act.
+ */
+may_repeat: boolean, 
+/**
+ * The intent that this one repeats.
+ */
+previous: string | null, };
+export type Intents = { 
+/**
+ * At most 200.
+ */
+intents: Array<IntentView>, };
+export type DecideIntent = { 
+/**
+ * Our id of it.
+ */
+intent_id: string, 
+/**
+ * It happened.
+ */
+happened: boolean, 
+/**
+ * The gateway's id of the payment, where one came of it.
+ */
+txn: string | null, 
+/**
+ * How this was found out; goes into the activity.
+ */
+reason: string, };
+export type RepeatIntent = { 
+/**
+ * Our id of the one that did not happen.
+ */
+intent_id: string, 
+/**
+ * The amount, typed once more.
+ */
+amount: string, };
+export type SettleLook = { 
+/**
+ * Our id of the terminal.
+ */
+terminal_id: string, };
+export type SettleOffer = { 
+/**
+ * Our id of the terminal.
+ */
+terminal_id: string, 
+/**
+ * Its name.
+ */
+terminal_name: string, 
+/**
+ * Payments in it, by the gateway.
+ */
+count: number, 
+/**
+ * Net sum, by the gateway.
+ */
+amount: MoneyView, 
+/**
+ * Payments that are open in our copy.
+ */
+our_count: number, 
+/**
+ * Net sum of those.
+ */
+our_amount: MoneyView, 
+/**
+ * Both agree to the cent.
+ */
+agrees: boolean, 
+/**
+ * A sentence about the comparison, or why nothing can be settled.
+ */
+meaning: string, 
+/**
+ * It may be settled now.
+ */
+possible: boolean, 
+/**
+ * Payments that would stop the batch (no amount, held), by the gateway's ids.
+ */
+troubles: Array<SettleTrouble>, 
+/**
+ * A second person has to approve it.
+ */
+needs_approval: boolean, 
+/**
+ * The settlement of this terminal that is under way or not known.
+ */
+intent_id: string | null, 
+/**
+ * When the gateway was asked.
+ */
+asked_at: string, };
+export type SettleTrouble = { 
+/**
+ * The gateway's id.
+ */
+id: string, 
+/**
+ * A sentence.
+ */
+text: string, };
+export type SettleRequest = { 
+/**
+ * Our id of the terminal.
+ */
+terminal_id: string, 
+/**
+ * As shown. If it changed meanwhile, nothing is done.
+ */
+count: number, 
+/**
+ * Net sum as shown, minor units.
+ */
+amount_minor: string, 
+/**
+ * As typed.
+ */
+note: string, };
 export type HelpResults = { 
 /**
  * Best first.
@@ -1505,7 +1921,7 @@ entries: Array<HelpEntry>,
  */
 near: boolean, };
 export type AuditResult = "done" | "refused" | "cancelled" | "failed";
-export type AuditObject = "account" | "user" | "terminal" | "pin" | "address" | "task" | "file" | "payment";
+export type AuditObject = "account" | "user" | "terminal" | "pin" | "address" | "task" | "file" | "payment" | "money";
 export type ValueChange = { 
 /**
  * Stable name of the value, e.g. `name`, `kind`.
@@ -3620,6 +4036,15 @@ export type CommandMap = {
   chart: { request: ChartRequest, response: Chart },
   export_preview: { request: ExportRequest, response: ExportPreview },
   history_state: { request: Empty, response: HistoryState },
+  reverse_offer: { request: DetailRequest, response: ReverseOffer },
+  reverse: { request: ReverseRequest, response: ActStarted },
+  settle_offer: { request: SettleLook, response: SettleOffer },
+  settle: { request: SettleRequest, response: ActStarted },
+  intents: { request: IntentsRequest, response: Intents },
+  intent: { request: IntentRequest, response: IntentView },
+  intent_look: { request: IntentRequest, response: IntentView },
+  intent_decide: { request: DecideIntent, response: IntentView },
+  intent_repeat: { request: RepeatIntent, response: ActStarted },
   help_explain: { request: ExplainRequest, response: Explanation },
   help_search: { request: HelpSearchRequest, response: HelpResults },
 };

@@ -198,6 +198,30 @@ export const errorWords = {
     means: 'It was not copied. Another program may be holding the clipboard.',
     todo: 'Try again, or show the PIN instead.',
   },
+  money_under_way: {
+    severity: 'warning',
+    title: 'Something about this is under way',
+    means: 'An earlier act is not over, or its outcome is not known yet. Nothing was sent.',
+    todo: 'Look at that act first.',
+  },
+  money_refused: {
+    severity: 'warning',
+    title: 'This cannot be done',
+    means: 'Nothing was sent.',
+    todo: 'Look at the payment again.',
+  },
+  money_changed: {
+    severity: 'warning',
+    title: 'It has changed meanwhile',
+    means: 'Nothing was sent.',
+    todo: 'Look at it again, then decide.',
+  },
+  gateway_unreachable: {
+    severity: 'error',
+    title: 'Converge cannot be reached',
+    means: 'Reading works here; money does not move offline. Nothing was sent.',
+    todo: 'Check the network, then try again.',
+  },
   handoff_blocked: {
     severity: 'error',
     title: 'The hand-off is stopped',
@@ -217,7 +241,7 @@ export type KnownErrorCode = keyof typeof errorWords;
 const known: Record<string, ErrorWords | undefined> = errorWords;
 
 /** The program names the file, the row or the field; ours could only say that there is one. */
-const saidByProgram = ['invalid_input', 'file_failed', 'file_newer'];
+const saidByProgram = ['invalid_input', 'file_failed', 'file_newer', 'money_refused', 'money_changed'];
 
 /** The program has one sentence for these, and ours say no less. */
 const saidHere: readonly string[] = [
