@@ -31,12 +31,19 @@ const AT_ONCE: i64 = 200;
 pub(crate) struct Keeper {
     sending: Mutex<HashSet<String>>,
     changed: Notify,
+    /// One act at a time is looked at and written down: two then see each other.
+    turn: tokio::sync::Mutex<()>,
     task: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Keeper {
     fn sending(&self) -> MutexGuard<'_, HashSet<String>> {
         self.sending.lock().unwrap_or_else(|e| e.into_inner())
+    }
+
+    /// Waits for the turn to begin an act.
+    pub(crate) async fn turn(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.turn.lock().await
     }
 
     /// Whether this program is sending it now.

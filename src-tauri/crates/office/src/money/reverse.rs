@@ -335,6 +335,7 @@ async fn pending(office: &Office, payment: &Payment) -> Result<i64, OfficeError>
 /// a payment that was settled since the person looked, a missing reason.
 pub async fn submit(office: &Office, request: ReverseRequest) -> Result<ActStarted, OfficeError> {
     let actor = people::require_fresh(office, Duty::RequestReverse).await?;
+    let _turn = office.0.keeper.turn().await;
     let payment = Payment::find(office, &request.account_id, &request.id).await?;
     if let Some((_, sentence)) = payment.never() {
         return Err(OfficeError::new(Code::MoneyRefused, sentence));

@@ -203,6 +203,7 @@ async fn open_about(
 /// When the batch is not what was shown, or is empty, nothing is sent.
 pub async fn submit(office: &Office, request: SettleRequest) -> Result<ActStarted, OfficeError> {
     let actor = people::require_fresh(office, Duty::Settle).await?;
+    let _turn = office.0.keeper.turn().await;
     let (facts, terminal) = views::terminal(office, &request.terminal_id).await?;
     let currency = seat::currency(&facts, &terminal);
     let minor: i64 = request

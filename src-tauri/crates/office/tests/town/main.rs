@@ -33,6 +33,7 @@ mod reveal;
 mod reverse;
 mod rotation;
 mod saved_views;
+mod settle;
 mod setup;
 mod spreadsheet;
 mod swap;
