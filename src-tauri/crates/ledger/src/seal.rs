@@ -233,6 +233,11 @@ impl Ledger {
         self.sealing.send_replace(key.map_or(Sealing::Off, Sealing::With));
     }
 
+    /// Whether entries wait for a key.
+    pub fn is_seal_key_awaited(&self) -> bool {
+        matches!(*self.sealing.borrow(), Sealing::Awaited)
+    }
+
     /// The key in use, once it is known whether there is one.
     pub(crate) async fn seal_key(&self) -> Option<SealKey> {
         let mut sealing = self.sealing.subscribe();

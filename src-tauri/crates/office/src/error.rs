@@ -41,12 +41,19 @@ pub enum Code {
     FileFailed,
     FileNewer,
     ClipboardFailed,
+    SignInNeeded,
+    NotAllowed,
+    StepUpNeeded,
+    PeopleNeeded,
+    LockedOut,
+    SamePerson,
+    Expired,
     Internal,
 }
 
 impl Code {
     /// Every code, for the test that the screen has words for each.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 40] = [
         Self::InvalidInput,
         Self::NotFound,
         Self::DuplicateName,
@@ -79,6 +86,13 @@ impl Code {
         Self::FileFailed,
         Self::FileNewer,
         Self::ClipboardFailed,
+        Self::SignInNeeded,
+        Self::NotAllowed,
+        Self::StepUpNeeded,
+        Self::PeopleNeeded,
+        Self::LockedOut,
+        Self::SamePerson,
+        Self::Expired,
         Self::Internal,
     ];
 
@@ -117,6 +131,13 @@ impl Code {
             Self::FileFailed => "file_failed",
             Self::FileNewer => "file_newer",
             Self::ClipboardFailed => "clipboard_failed",
+            Self::SignInNeeded => "sign_in_needed",
+            Self::NotAllowed => "not_allowed",
+            Self::StepUpNeeded => "step_up_needed",
+            Self::PeopleNeeded => "people_needed",
+            Self::LockedOut => "locked_out",
+            Self::SamePerson => "same_person",
+            Self::Expired => "expired",
             Self::Internal => "internal",
         }
     }

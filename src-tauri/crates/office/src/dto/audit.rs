@@ -35,6 +35,14 @@ pub enum AuditObject {
     File,
     /// A payment: its notes, tags and files.
     Payment,
+    /// Somebody who signs in here.
+    Person,
+    /// A request for a second person.
+    Approval,
+    /// The town's rules and reasons.
+    Rule,
+    /// This list itself.
+    Activity,
 }
 
 /// One value before and after.

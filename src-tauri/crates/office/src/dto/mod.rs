@@ -3,8 +3,10 @@
 //! Money is whole minor units as text, ids are text, instants are RFC 3339, days are
 //! `YYYY-MM-DD`.
 
+mod activity;
 mod annotations;
 mod app;
+mod approvals;
 mod audit;
 mod checklist;
 mod files;
@@ -12,6 +14,7 @@ mod findings;
 mod help;
 mod home;
 mod paper;
+mod people;
 mod records;
 mod search;
 mod setup;
@@ -19,8 +22,10 @@ mod sync;
 mod transactions;
 mod verify;
 
+pub use activity::*;
 pub use annotations::*;
 pub use app::*;
+pub use approvals::*;
 pub use audit::*;
 pub use checklist::*;
 pub use files::*;
@@ -28,6 +33,7 @@ pub use findings::*;
 pub use help::*;
 pub use home::*;
 pub use paper::*;
+pub use people::*;
 pub use records::*;
 pub use search::*;
 pub use setup::*;
