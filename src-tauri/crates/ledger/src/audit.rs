@@ -9,6 +9,8 @@ pub struct NewAudit {
     pub at: i64,
     /// Who on this computer.
     pub who: String,
+    /// Our id of that person; none where nobody was signed in.
+    pub person: Option<String>,
     /// `window` or `command line`.
     pub source: String,
     /// Our id of the account.
@@ -57,13 +59,36 @@ pub struct AuditFilter {
     pub limit: i64,
 }
 
+/// A search over all entries. What is none does not narrow.
+#[derive(Debug, Clone, Default)]
+pub struct AuditSearch {
+    /// Our id of the account; entries of no account are found, too.
+    pub account: Option<String>,
+    /// In the sentence, the name of who did it or of what it is about, whatever the case.
+    pub text: Option<String>,
+    /// Name of the person as noted, or our id of them.
+    pub person: Option<String>,
+    /// The act, a word.
+    pub action: Option<String>,
+    /// How it ended, a word.
+    pub result: Option<String>,
+    /// From this UTC second on.
+    pub from: Option<i64>,
+    /// Before this UTC second.
+    pub until: Option<i64>,
+    /// Only older than this number.
+    pub before_no: Option<i64>,
+    /// At most so many.
+    pub limit: i64,
+}
+
 impl Work {
     /// Adds an entry; answers its number.
     pub async fn note(&mut self, new: &NewAudit) -> Result<i64, LedgerError> {
         let done = sqlx::query!(
             "INSERT INTO audit (at, who, source, account, action, object, object_id, object_name, sentence,
-                                reason, before, after, result)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                                reason, before, after, result, person)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             new.at,
             new.who,
             new.source,
@@ -76,14 +101,17 @@ impl Work {
             new.reason,
             new.before,
             new.after,
-            new.result
+            new.result,
+            new.person
         )
         .execute(&mut *self.tx)
         .await?;
+        let no = done.last_insert_rowid();
+        self.seal(no, new).await?;
         if let Some(id) = &new.object_id {
             self.touch(id);
         }
-        Ok(done.last_insert_rowid())
+        Ok(no)
     }
 }
 
@@ -91,6 +119,7 @@ struct Stored {
     no: i64,
     at: i64,
     who: String,
+    person: Option<String>,
     source: String,
     account: Option<String>,
     action: String,
@@ -111,6 +140,7 @@ impl From<Stored> for Audit {
             entry: NewAudit {
                 at: row.at,
                 who: row.who,
+                person: row.person,
                 source: row.source,
                 account: row.account,
                 action: row.action,
@@ -140,7 +170,7 @@ impl Ledger {
     pub async fn list_audit(&self, filter: &AuditFilter) -> Result<Vec<Audit>, LedgerError> {
         let rows = sqlx::query_as!(
             Stored,
-            "SELECT no, at, who, source, account, action, object, object_id, object_name, sentence, reason,
+            "SELECT no, at, who, person, source, account, action, object, object_id, object_name, sentence, reason,
                     before, after, result
              FROM audit
              WHERE (?1 IS NULL OR account = ?1) AND (?2 IS NULL OR object_id = ?2) AND (?3 IS NULL OR no < ?3)
@@ -157,11 +187,50 @@ impl Ledger {
         Ok(rows.into_iter().map(Audit::from).collect())
     }
 
+    /// Entries that a search finds, newest first.
+    pub async fn search_audit(&self, search: &AuditSearch) -> Result<Vec<Audit>, LedgerError> {
+        let rows = sqlx::query_as!(
+            Stored,
+            "SELECT no, at, who, person, source, account, action, object, object_id, object_name, sentence, reason,
+                    before, after, result
+             FROM audit
+             WHERE (?1 IS NULL OR account = ?1 OR account IS NULL)
+                AND (?2 IS NULL OR instr(lower(sentence || char(10) || who || char(10) || object_name), lower(?2)) > 0)
+                AND (?3 IS NULL OR person = ?3 OR who = ?3 COLLATE NOCASE)
+                AND (?4 IS NULL OR action = ?4) AND (?5 IS NULL OR result = ?5)
+                AND (?6 IS NULL OR at >= ?6) AND (?7 IS NULL OR at < ?7) AND (?8 IS NULL OR no < ?8)
+             ORDER BY no DESC LIMIT ?9",
+            search.account,
+            search.text,
+            search.person,
+            search.action,
+            search.result,
+            search.from,
+            search.until,
+            search.before_no,
+            search.limit
+        )
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.into_iter().map(Audit::from).collect())
+    }
+
+    /// Everybody who stands in an entry, and every act, by name.
+    pub async fn audit_words(&self) -> Result<(Vec<String>, Vec<String>), LedgerError> {
+        let people = sqlx::query_scalar!("SELECT DISTINCT who FROM audit ORDER BY who")
+            .fetch_all(&self.pool)
+            .await?;
+        let actions = sqlx::query_scalar!("SELECT DISTINCT action FROM audit ORDER BY action")
+            .fetch_all(&self.pool)
+            .await?;
+        Ok((people, actions))
+    }
+
     /// One entry.
     pub async fn audit_entry(&self, no: i64) -> Result<Option<Audit>, LedgerError> {
         let row = sqlx::query_as!(
             Stored,
-            "SELECT no, at, who, source, account, action, object, object_id, object_name, sentence, reason,
+            "SELECT no, at, who, person, source, account, action, object, object_id, object_name, sentence, reason,
                     before, after, result
              FROM audit WHERE no = ?1",
             no

@@ -1,5 +1,6 @@
 //! `ledger.db`: what cannot be fetched again: accounts, API users, terminals, which secret
-//! belongs to which, rotations, evidence, refusals, settings.
+//! belongs to which, rotations, evidence, refusals, settings, people, requests for approval, and
+//! the sealed list of who did what.
 //!
 //! One connection, `synchronous=FULL`; queries are static and checked at compile time. Every
 //! change is told on a feed after it is committed.
@@ -16,6 +17,7 @@
 mod account;
 mod allowed_address;
 mod api_user;
+mod approval;
 mod attachment;
 mod audit;
 mod configuration_snapshot;
@@ -29,10 +31,14 @@ mod loose;
 mod note;
 mod open;
 mod payment_event;
+mod person;
 mod photo;
+mod reason;
 mod refusal;
 mod rotation;
 mod saved_view;
+mod seal;
+mod seal_check;
 mod setting;
 mod tag;
 mod task;
@@ -43,8 +49,9 @@ mod work;
 pub use account::Account;
 pub use allowed_address::AllowedAddress;
 pub use api_user::ApiUser;
+pub use approval::{Approval, Decision};
 pub use attachment::{Attachment, LARGEST_ATTACHMENT};
-pub use audit::{Audit, AuditFilter, NewAudit};
+pub use audit::{Audit, AuditFilter, AuditSearch, NewAudit};
 pub use configuration_snapshot::ConfigurationSnapshot;
 pub use credential::{Credential, Elsewhere, NewCredential, Verdict};
 pub use error::LedgerError;
@@ -55,9 +62,13 @@ pub use intention::Intended;
 pub use note::StoredNote;
 pub use open::Ledger;
 pub use payment_event::{PaymentAct, PaymentEvent};
+pub use person::{Person, StoredPassword};
 pub use photo::StoredPhoto;
+pub use reason::Reason;
 pub use rotation::Rotation;
 pub use saved_view::StoredView;
+pub use seal::{SealHead, SealKey};
+pub use seal_check::{SealBreak, SealFault, SealReport};
 pub use tag::Marks;
 pub use task::Task;
 pub use terminal::{Reader, Reported, Terminal};

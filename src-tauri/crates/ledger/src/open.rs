@@ -1,14 +1,16 @@
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, watch};
 
 use crate::error::LedgerError;
 use crate::feed::{Change, What};
+use crate::seal::Sealing;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -22,6 +24,7 @@ const SQLITE_NEEDED: (u32, u32, u32) = (3, 51, 3);
 pub struct Ledger {
     pub(crate) pool: SqlitePool,
     feed: broadcast::Sender<Change>,
+    pub(crate) sealing: Arc<watch::Sender<Sealing>>,
 }
 
 impl Ledger {
@@ -60,6 +63,7 @@ impl Ledger {
         let ledger = Self {
             pool,
             feed: broadcast::channel(64).0,
+            sealing: Arc::new(watch::Sender::new(Sealing::Off)),
         };
         ledger.check_version().await?;
         Ok(ledger)

@@ -3,6 +3,7 @@ use sqlx::{Sqlite, Transaction};
 use crate::error::LedgerError;
 use crate::feed::What;
 use crate::open::Ledger;
+use crate::seal::SealKey;
 
 /// Changes that are saved together with their audit entries, or not at all. What is not
 /// committed is undone when dropped.
@@ -12,6 +13,8 @@ pub struct Work {
     ledger: Ledger,
     what: What,
     told: Vec<String>,
+    /// Seals the entries of this work.
+    pub(crate) seal_key: Option<SealKey>,
 }
 
 impl Ledger {
@@ -26,11 +29,14 @@ impl Ledger {
     }
 
     pub(crate) async fn begin_with(&self, what: What) -> Result<Work, LedgerError> {
+        // The key first: the one connection is not held while it is awaited.
+        let seal_key = self.seal_key().await;
         Ok(Work {
             tx: self.pool.begin_with("BEGIN IMMEDIATE").await?,
             ledger: self.clone(),
             what,
             told: Vec::new(),
+            seal_key,
         })
     }
 }

@@ -76,6 +76,7 @@ async fn entries_are_neither_changed_nor_removed_by_anybody_with_the_file() {
     let entry = NewAudit {
         at: 1,
         who: "clerk1".into(),
+        person: None,
         source: "window".into(),
         account: None,
         action: "pin_revealed".into(),
@@ -96,7 +97,7 @@ async fn entries_are_neither_changed_nor_removed_by_anybody_with_the_file() {
         "DELETE FROM audit",
         "DELETE FROM audit WHERE no = 1",
         "INSERT OR REPLACE INTO audit SELECT no, 2, 'x', source, account, action, object, object_id, object_name,
-            sentence, reason, before, after, result FROM audit",
+            sentence, reason, before, after, result, person FROM audit",
     ] {
         let refused = sqlx::query(statement).execute(&mut outside).await;
         assert!(refused.is_err(), "{statement}");

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::dto::{AuditEntry, AuditObject, AuditPage, AuditRequest, AuditResult, ValueChange};
 use crate::error::OfficeError;
 use crate::inner::Office;
+use crate::people::{self, Actor};
 use crate::views::{self, AccountFacts, instant};
 use crate::{days, undo};
 
@@ -26,6 +27,7 @@ pub(crate) struct Note {
     before: Option<Value>,
     after: Option<Value>,
     result: AuditResult,
+    by: Option<Actor>,
 }
 
 impl Note {
@@ -42,7 +44,14 @@ impl Note {
             before: None,
             after: None,
             result: AuditResult::Done,
+            by: None,
         }
+    }
+
+    /// Who did it, where it is not whoever is signed in.
+    pub(crate) fn by(mut self, actor: Actor) -> Self {
+        self.by = Some(actor);
+        self
     }
 
     /// Which thing: our id and its name now.
@@ -78,12 +87,14 @@ impl Note {
 
     /// As it is stored.
     pub(crate) fn entry(self, office: &Office) -> NewAudit {
-        let who = office.0.ports.person.clone();
+        let by = self.by.unwrap_or_else(|| people::acting(office));
+        let who = by.name;
         NewAudit {
             at: office.now().as_second(),
             // Every entry is a sentence, also where a name or a file ends it.
             sentence: format!("{who} {}.", self.sentence.trim_end_matches('.')),
             who,
+            person: by.id,
             source: office.0.ports.door.to_owned(),
             account: self.account,
             action: self.action.to_owned(),

@@ -23,6 +23,7 @@ use crate::error::OfficeError;
 use crate::files::{self, Readers};
 use crate::inner::Office;
 use crate::paper::{self, counted};
+use crate::people::{self, Duty};
 use crate::ports::FileKind;
 use crate::{handoff, pins, views};
 
@@ -37,6 +38,9 @@ use model::AccountRecord;
 
 /// Writes the configuration to a chosen file; PINs come along only sealed.
 pub async fn export(office: &Office, request: ExportSetup) -> Result<FileWritten, OfficeError> {
+    if request.passphrase.is_some() {
+        people::require_fresh(office, Duty::HandOff).await?;
+    }
     let accounts = chosen(office, request.account_id.as_deref()).await?;
     let passphrase = match request.passphrase {
         None => None,
@@ -94,6 +98,7 @@ pub async fn export(office: &Office, request: ExportSetup) -> Result<FileWritten
 
 /// The configuration as text, without PINs, for whoever writes it elsewhere.
 pub async fn text(office: &Office, account: Option<&str>) -> Result<String, OfficeError> {
+    people::require(office, Duty::Export).await?;
     let accounts = chosen(office, account).await?;
     let act = Act {
         pins: 0,

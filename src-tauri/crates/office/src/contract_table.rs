@@ -16,6 +16,29 @@ macro_rules! contract {
                 setup_practice_credentials: Empty => PracticeCredentials;
             }
             calls {
+                session: Empty => SessionView = people::session;
+                sign_in: SignIn => SessionView = people::sign_in;
+                sign_out: Empty => SessionView = people::sign_out;
+                session_lock: Empty => SessionView = people::lock;
+                step_up: StepUp => SessionView = people::step_up;
+                password_change: ChangePassword => SessionView = people::change_password;
+                people: Empty => People = people::list;
+                people_recover: RecoverPerson => PeopleDone = people::recover;
+                person_add: AddPerson => PeopleDone = people::add;
+                person_edit: EditPerson => People = people::edit;
+                person_impact: IdRequest => PersonImpact = people::impact;
+                person_set_active: SetPersonActive => PersonImpact = people::set_active;
+                person_reset_password: ResetPassword => People = people::reset_password;
+                rules: Empty => TownRules = people::rules;
+                rules_save: TownRules => TownRules = people::save_rules;
+                approvals: AccountRequest => Approvals = approvals::list;
+                approval_decide: DecideApproval => ApprovalView = approvals::decide;
+                approval_withdraw: IdRequest => ApprovalView = approvals::withdraw;
+                reasons: Empty => Reasons = approvals::reasons;
+                reason_save: SaveReason => Reasons = approvals::save_reason;
+                activity: ActivityRequest => ActivityPage = activity::search;
+                activity_export: ActivityRequest => FileWritten = activity::export;
+                activity_check: Empty => SealCheck = activity::check;
                 app_set_preferences: Preferences => Preferences = app::set_preferences;
                 setup_check: CheckRequest => FieldReport = setup::check;
                 setup_draft_save: SetupDraft => Empty = setup::save_draft;

@@ -45,12 +45,19 @@ pub enum Code {
     MoneyRefused,
     MoneyChanged,
     GatewayUnreachable,
+    SignInNeeded,
+    NotAllowed,
+    StepUpNeeded,
+    PeopleNeeded,
+    LockedOut,
+    SamePerson,
+    Expired,
     Internal,
 }
 
 impl Code {
     /// Every code, for the test that the screen has words for each.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 44] = [
         Self::InvalidInput,
         Self::NotFound,
         Self::DuplicateName,
@@ -87,6 +94,13 @@ impl Code {
         Self::MoneyRefused,
         Self::MoneyChanged,
         Self::GatewayUnreachable,
+        Self::SignInNeeded,
+        Self::NotAllowed,
+        Self::StepUpNeeded,
+        Self::PeopleNeeded,
+        Self::LockedOut,
+        Self::SamePerson,
+        Self::Expired,
         Self::Internal,
     ];
 
@@ -129,6 +143,13 @@ impl Code {
             Self::MoneyRefused => "money_refused",
             Self::MoneyChanged => "money_changed",
             Self::GatewayUnreachable => "gateway_unreachable",
+            Self::SignInNeeded => "sign_in_needed",
+            Self::NotAllowed => "not_allowed",
+            Self::StepUpNeeded => "step_up_needed",
+            Self::PeopleNeeded => "people_needed",
+            Self::LockedOut => "locked_out",
+            Self::SamePerson => "same_person",
+            Self::Expired => "expired",
             Self::Internal => "internal",
         }
     }

@@ -16,9 +16,9 @@ use crate::error::{Code, OfficeError};
 use crate::findings::seen::{Kept, Seen, Way};
 use crate::gateway;
 use crate::inner::Office;
-use crate::pins;
 use crate::verify::Question;
 use crate::views::{self, instant};
+use crate::{people, pins};
 
 /// Days looked back, in steps: a busy counter answers with the first.
 const STEPS: [(i64, i64); 4] = [(0, 1), (2, 6), (7, 13), (14, 29)];
@@ -77,7 +77,7 @@ pub async fn answer(office: &Office, request: AnswerEvidence) -> Result<AccountV
     let credential = facts
         .credential(terminal)
         .ok_or_else(|| OfficeError::not_found("PIN"))?;
-    let (name, person) = (&terminal.name, &office.0.ports.person);
+    let (name, person) = (&terminal.name, &people::acting(office).name);
     let mut work = office.0.ledger.begin().await?;
     let kept = work
         .answer_evidence(&credential.id, request.is_it, person, office.now().as_second())

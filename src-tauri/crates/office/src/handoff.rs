@@ -20,6 +20,7 @@ use crate::error::{Code, OfficeError};
 use crate::files::{self, Readers, Written};
 use crate::inner::Office;
 use crate::paper::{self, counted};
+use crate::people::{self, Duty};
 use crate::ports::FileKind;
 
 use rows::HandOff;
@@ -87,6 +88,9 @@ pub async fn write(office: &Office, request: WriteHandoff) -> Result<FileWritten
         return Err(blocked(office, &handoff).await);
     }
     let act = Act::prepare(handoff, request)?;
+    if act.unlock.is_some() {
+        people::require_fresh(office, Duty::HandOff).await?;
+    }
     let name = act.file_name();
     let place = match act.form {
         HandoffForm::PrintPdf => None,

@@ -13,9 +13,12 @@ use crate::error::{Code, OfficeError};
 use crate::folder::{self, FolderLock};
 use crate::operations::Operations;
 use crate::ports::{Clipboard, Files};
+use crate::seals;
 use crate::transactions::Counting;
 use crate::tray::Tray;
-use crate::{clipboard, configuration, files, history_state, money, portal, secrets, spreadsheet};
+use crate::{
+    approvals, clipboard, configuration, files, history_state, money, people, portal, secrets, spreadsheet,
+};
 
 /// Answers the address of the practice gateway, starting it at first use. The office does
 /// not know the gateway; whoever opens the door brings it.
@@ -86,6 +89,10 @@ pub(crate) struct Inner {
     pub(crate) rebuild: history_state::Rebuild,
     /// Acts that are on their way, and the looking up of those that are not known.
     pub(crate) keeper: money::Keeper,
+    /// Who is signed in.
+    pub(crate) people: people::Desk,
+    /// The seals of the list of who did what.
+    pub(crate) seals: Arc<seals::Keeper>,
     changes: broadcast::Sender<ChangeNotice>,
     _lock: Option<FolderLock>,
 }
@@ -123,6 +130,8 @@ impl Office {
                 (None, ledger, history)
             }
         };
+        let changes = broadcast::channel(256).0;
+        let seals = seals::Keeper::new(ledger.clone(), &ports, changes.clone());
         let inner = Inner {
             folder: folder.to_owned(),
             ledger,
@@ -138,13 +147,17 @@ impl Office {
             counting: Counting::default(),
             rebuild: history_state::Rebuild::default(),
             keeper: money::Keeper::default(),
-            changes: broadcast::channel(256).0,
+            people: people::Desk::default(),
+            seals,
+            changes,
             _lock: lock,
         };
         let office = Self(Arc::new(inner));
         office.forward_ledger_changes();
         if access == Access::Full {
             secrets::sweep(&office).await?;
+            office.0.seals.begin();
+            approvals::look_after(&office).await?;
             files::remove_printed(folder);
             configuration::keep_watching(&office);
             history_state::look_after(&office).await?;
@@ -168,6 +181,7 @@ impl Office {
         self.clear_clipboard().await;
         if self.writes() {
             configuration::stop_watching(&self).await;
+            self.0.seals.end().await;
             files::remove_printed(&self.0.folder);
         }
         self.0.ledger.close().await;

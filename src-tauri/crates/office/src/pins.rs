@@ -15,6 +15,7 @@ use crate::dto::{
 use crate::error::{Code, OfficeError};
 use crate::fields::{accept, removed};
 use crate::inner::Office;
+use crate::people::{self, Duty};
 use crate::secrets;
 use crate::setup::fresh_id;
 use crate::views::{self, AccountFacts};
@@ -89,6 +90,7 @@ pub async fn set_by_name(
     value: Sensitive<String>,
     on_duplicate: OnDuplicate,
 ) -> Result<PinSetResult, OfficeError> {
+    people::require(office, Duty::Setup).await?;
     let facts = views::facts(office, account).await?;
     let request = PinSetRequest {
         terminal_id: facts.terminal(terminal)?.id.to_string(),

@@ -230,7 +230,7 @@ pub async fn tick(office: &Office, request: TickRight) -> Result<RightsView, Off
             user: user.id.clone(),
             word: word(&request.right),
             at: office.now().as_second(),
-            by: office.0.ports.person.clone(),
+            by: crate::people::acting(office).name,
         });
         let mut work = office.0.ledger.begin().await?;
         put_tick(office, &mut work, &user, (old, new.as_ref()), None).await?;

@@ -133,7 +133,13 @@ async fn put(office: &Office, account: &AccountId, view: &StoredView) -> Result<
             ),
         )
         .with("field", "name")),
-        done => Ok(done?),
+        done => {
+            done?;
+            if let Some(person) = crate::people::acting(office).id {
+                office.0.ledger.own_view(&view.id, &person).await?;
+            }
+            Ok(())
+        }
     }
 }
 

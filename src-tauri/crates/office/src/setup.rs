@@ -17,6 +17,7 @@ use crate::dto::{
 use crate::error::OfficeError;
 use crate::fields::accept;
 use crate::inner::Office;
+use crate::people::{self, Duty};
 use crate::views::{self, AccountFacts};
 use crate::{accounts, app, secrets, terminals, users};
 
@@ -159,6 +160,7 @@ pub async fn save_users(office: &Office, request: SaveUsers) -> Result<AccountVi
 
 /// Adds one API user to an account.
 pub async fn add_user(office: &Office, account: &str, user_id: &str) -> Result<AccountView, OfficeError> {
+    people::require(office, Duty::Setup).await?;
     let request = AddUser {
         account_id: account.to_owned(),
         user_id: user_id.to_owned(),
@@ -240,6 +242,7 @@ pub async fn add_terminal(
     name: &str,
     kind: domain::TerminalKind,
 ) -> Result<AccountView, OfficeError> {
+    people::require(office, Duty::Setup).await?;
     let request = AddTerminal {
         account_id: account.to_owned(),
         name: name.to_owned(),

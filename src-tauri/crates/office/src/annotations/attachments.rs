@@ -86,7 +86,7 @@ pub async fn attach(office: &Office, request: DetailRequest) -> Result<Annotated
             name: file_name(&name)?,
             size: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
             sha256: files::sum(&bytes),
-            who: office.0.ports.person.clone(),
+            who: crate::people::acting(office).name,
             at: office.now().as_second(),
         };
         work.add_attachment(&file, &bytes).await?;

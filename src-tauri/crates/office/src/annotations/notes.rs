@@ -27,7 +27,7 @@ pub async fn add_note(office: &Office, request: AddNote) -> Result<Annotated, Of
             account: account.clone(),
             txn: id.clone(),
             text: text.clone(),
-            who: office.0.ports.person.clone(),
+            who: crate::people::acting(office).name,
             at: office.now().as_second(),
             edited: false,
         };
@@ -50,7 +50,7 @@ pub async fn edit_note(office: &Office, request: EditNote) -> Result<Annotated, 
     }
     let new = StoredNote {
         text: text.clone(),
-        who: office.0.ports.person.clone(),
+        who: crate::people::acting(office).name,
         at: office.now().as_second(),
         edited: true,
         ..old.clone()

@@ -3,10 +3,12 @@
 use domain::TerminalKind;
 use ledger::{ApiUser, Terminal};
 
+use crate::audit::word;
 use crate::days;
 use crate::dto::{
     Finding, FindingKind, FindingWeight, Findings, PinState, RotationView, TaskKind, TaskOwner, TaskStatus,
 };
+use crate::people::rotated_since;
 use crate::views::AccountFacts;
 use crate::{findings, rights, rules};
 
@@ -42,6 +44,7 @@ pub(super) fn is_automatic(kind: TaskKind) -> bool {
             | TaskKind::SolveProblem
             | TaskKind::FinishRotation
             | TaskKind::NoAllowList
+            | TaskKind::RotatePin
     )
 }
 
@@ -77,6 +80,7 @@ pub(super) fn title(kind: TaskKind) -> &'static str {
         TaskKind::NoAllowList => "No allow-list",
         TaskKind::HandOff => "Hand-off to CivicPlus",
         TaskKind::Connected => "Connection by CivicPlus",
+        TaskKind::RotatePin => "New PIN",
     }
 }
 
@@ -101,6 +105,7 @@ pub(super) fn all(facts: &AccountFacts) -> Vec<Item<'_>> {
     let found = findings::of(facts);
     for terminal in &terminals {
         items.extend(pins(facts, &found, terminal));
+        items.extend(rotate(facts, terminal));
     }
     items.extend(users.iter().map(|user| grant(facts, user)));
     items.extend(terminals.iter().map(|terminal| hand_off(facts, terminal)));
@@ -302,6 +307,25 @@ fn pins<'a>(facts: &'a AccountFacts, found: &Findings, terminal: &'a Terminal) -
         Item::new(TaskKind::FinishRotation, subject, TaskStatus::Open, text)
     }));
     items
+}
+
+/// A PIN that somebody who left had seen.
+fn rotate<'a>(facts: &AccountFacts, terminal: &'a Terminal) -> Option<Item<'a>> {
+    let word = word(&TaskKind::RotatePin);
+    let mut tasks = facts.tasks.iter();
+    let task = tasks.find(|task| task.word == word && task.subject == terminal.id.as_str())?;
+    let done = rotated_since(facts, terminal.id.as_str(), task.changed_at);
+    let text = if done {
+        format!("{} has a new PIN.", terminal.name)
+    } else {
+        format!("Rotate the PIN of {}: {}.", terminal.name, task.note)
+    };
+    let subject = Subject::Terminal(terminal);
+    let item = Item::new(TaskKind::RotatePin, subject, done_if(done), text);
+    Some(Item {
+        since: task.since.clone(),
+        ..item
+    })
 }
 
 /// What is wrong with a terminal and blocks its hand-off, with the next step.

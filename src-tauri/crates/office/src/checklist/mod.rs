@@ -187,7 +187,7 @@ pub async fn update(office: &Office, request: UpdateTask) -> Result<Checklist, O
         ticket: short("ticket", &request.ticket)?,
         agent: short("agent", &request.agent)?,
         note: text_fields::accept("note", &request.note, text_fields::LONG)?,
-        changed_by: office.0.ports.person.clone(),
+        changed_by: crate::people::acting(office).name,
         changed_at: office.now().as_second(),
     };
     let mut work = office.0.ledger.begin().await?;
@@ -230,7 +230,7 @@ pub(crate) async fn handed_over(
             ticket: kept(|task| &task.ticket),
             agent: kept(|task| &task.agent),
             note: kept(|task| &task.note),
-            changed_by: office.0.ports.person.clone(),
+            changed_by: crate::people::acting(office).name,
             changed_at: office.now().as_second(),
         };
         put(office, &mut work, &facts, (old, &new), None).await?;

@@ -266,7 +266,7 @@ impl<'a> Prepared<'a> {
                 user: UserId::new(user.id.clone()),
                 word: word(right),
                 at: now,
-                by: office.0.ports.person.clone(),
+                by: crate::people::acting(office).name,
             }));
         }
         ticks
@@ -287,7 +287,7 @@ impl<'a> Prepared<'a> {
             ticket: task.ticket.clone(),
             agent: task.agent.clone(),
             note: task.note.clone(),
-            changed_by: office.0.ports.person.clone(),
+            changed_by: crate::people::acting(office).name,
             changed_at: now,
         }
     }

@@ -37,6 +37,14 @@ pub enum AuditObject {
     Payment,
     /// An act that moves money.
     Money,
+    /// Somebody who signs in here.
+    Person,
+    /// A request for a second person.
+    Approval,
+    /// The town's rules and reasons.
+    Rule,
+    /// This list itself.
+    Activity,
 }
 
 /// One value before and after.

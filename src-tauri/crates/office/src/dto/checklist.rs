@@ -63,6 +63,9 @@ pub enum TaskKind {
     HandOff,
     /// CivicPlus has connected the terminal.
     Connected,
+    /// Give the terminal a new PIN: somebody who saw the old one has left. Judged by the
+    /// program.
+    RotatePin,
 }
 
 /// One task.

@@ -3,8 +3,10 @@
 //! Money is whole minor units as text, ids are text, instants are RFC 3339, days are
 //! `YYYY-MM-DD`.
 
+mod activity;
 mod annotations;
 mod app;
+mod approvals;
 mod audit;
 mod checklist;
 mod files;
@@ -13,6 +15,7 @@ mod help;
 mod home;
 mod money;
 mod paper;
+mod people;
 mod records;
 mod search;
 mod setup;
@@ -20,8 +23,10 @@ mod sync;
 mod transactions;
 mod verify;
 
+pub use activity::*;
 pub use annotations::*;
 pub use app::*;
+pub use approvals::*;
 pub use audit::*;
 pub use checklist::*;
 pub use files::*;
@@ -30,6 +35,7 @@ pub use help::*;
 pub use home::*;
 pub use money::*;
 pub use paper::*;
+pub use people::*;
 pub use records::*;
 pub use search::*;
 pub use setup::*;

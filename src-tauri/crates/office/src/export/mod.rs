@@ -105,7 +105,7 @@ impl Asked {
         About {
             title: format!("Payments of {}", self.facts.account.name),
             program: paper::program(),
-            made_by: office.0.ports.person.clone(),
+            made_by: crate::people::acting(office).name,
             made: paper::moment(office, office.now()),
             at: office.now(),
             zone: self.zone(),
@@ -263,7 +263,7 @@ async fn marks(office: &Office, facts: &AccountFacts) -> Result<HashMap<String, 
 async fn note_payments(office: &Office, facts: &AccountFacts, ids: &[String]) {
     let event = PaymentEvent {
         act: PaymentAct::Exported,
-        who: office.0.ports.person.clone(),
+        who: crate::people::acting(office).name,
         at: office.now().as_second(),
     };
     let (account, day) = (&facts.account.id, days::number(facts.today()));

@@ -1,7 +1,7 @@
 //! What waits for a person, by what it would cost to leave it.
 
 use super::days_here::back;
-use super::{Present, figures, finding};
+use super::{Present, figures, finding, people};
 use crate::dto::{AccountRequest, Attention, AttentionTarget, AttentionWeight};
 use crate::error::OfficeError;
 use crate::money_words::thousands;
@@ -20,6 +20,7 @@ const UNUSUAL: u64 = 3;
 
 pub(super) async fn all(present: &Present<'_>) -> Result<Vec<Attention>, OfficeError> {
     let mut lines = Vec::new();
+    lines.extend(people::all(present).await?);
     lines.extend(clock(present));
     lines.extend(finding::lines(&findings::of(present.facts).findings));
     lines.extend(copy(present));
@@ -31,7 +32,7 @@ pub(super) async fn all(present: &Present<'_>) -> Result<Vec<Attention>, OfficeE
     Ok(lines)
 }
 
-fn line(kind: &str, weight: AttentionWeight, title: String, means: &str) -> Attention {
+pub(super) fn line(kind: &str, weight: AttentionWeight, title: String, means: &str) -> Attention {
     Attention {
         kind: kind.to_owned(),
         weight,
@@ -44,7 +45,7 @@ fn line(kind: &str, weight: AttentionWeight, title: String, means: &str) -> Atte
     }
 }
 
-fn leads(line: Attention, action: &str, target: AttentionTarget) -> Attention {
+pub(super) fn leads(line: Attention, action: &str, target: AttentionTarget) -> Attention {
     Attention {
         action: action.to_owned(),
         target,

@@ -7,6 +7,7 @@ mod days_here;
 mod figures;
 mod finding;
 mod freshness;
+mod people;
 
 use jiff::civil::Date;
 

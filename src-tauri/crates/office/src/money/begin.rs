@@ -10,7 +10,8 @@ use uuid::{NoContext, Timestamp, Uuid};
 use super::keeper::{self, Sending};
 use super::{reverse, settle};
 use crate::app;
-use crate::approvals::Proposed;
+use crate::approvals::{self, Proposed};
+use crate::dto::ActStarted;
 use crate::error::{Code, OfficeError};
 use crate::inner::Office;
 use crate::journal::{ArmError, Call, ConvergeTeller, Journal, LedgerStore, Seat, Witness};
@@ -88,6 +89,22 @@ pub(crate) async fn carry_out(
         approval: Some(approval_id.to_owned()),
     };
     carry(office, proposed, who, None).await
+}
+
+/// Puts an act before a second person.
+///
+/// # Errors
+/// As [`approvals::propose`].
+pub(crate) async fn put(
+    office: &Office,
+    actor: &Actor,
+    proposed: Proposed,
+) -> Result<ActStarted, OfficeError> {
+    let asked = approvals::propose(office, actor, proposed).await?;
+    Ok(ActStarted::Requested {
+        approval_id: asked.id,
+        number: asked.number,
+    })
 }
 
 /// Carries out an act.

@@ -323,7 +323,7 @@ async fn pending(office: &Office, payment: &Payment) -> Result<i64, OfficeError>
     let asked = approvals::pending(office, &payment.facts.account.id, &payment.found.row.id).await?;
     Ok(asked
         .iter()
-        .filter_map(|request| request.act.amount())
+        .filter_map(|request| request.amount)
         .map(|amount| amount.minor)
         .fold(0, i64::saturating_add))
 }
@@ -365,7 +365,7 @@ pub async fn submit(office: &Office, request: ReverseRequest) -> Result<ActStart
         note: request.note.trim().to_owned(),
     };
     if approvals::is_needed(office, &actor, &proposed.act).await? {
-        return approvals::put(office, &actor, proposed).await;
+        return begin::put(office, &actor, proposed).await;
     }
     let intent_id = arm(
         office,

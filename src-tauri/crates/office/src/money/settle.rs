@@ -233,7 +233,7 @@ pub async fn submit(office: &Office, request: SettleRequest) -> Result<ActStarte
     }
     if approvals::is_needed(office, &actor, &proposed.act).await? {
         unchanged(office, &facts, &terminal, &proposed.act).await?;
-        return approvals::put(office, &actor, proposed).await;
+        return begin::put(office, &actor, proposed).await;
     }
     let intent_id = carry(office, &proposed, Who::alone(&actor), None).await?;
     Ok(ActStarted::UnderWay { intent_id })

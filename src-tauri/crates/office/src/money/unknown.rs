@@ -123,7 +123,7 @@ pub async fn repeat(office: &Office, request: RepeatIntent) -> Result<ActStarted
         note: found.note.clone(),
     };
     if approvals::is_needed(office, &actor, &proposed.act).await? {
-        return approvals::put(office, &actor, proposed).await;
+        return begin::put(office, &actor, proposed).await;
     }
     let intent_id = begin::carry(office, &proposed, Who::alone(&actor), Some(found.id)).await?;
     Ok(ActStarted::UnderWay { intent_id })

@@ -124,7 +124,7 @@ async fn note_view(office: &Office, facts: &AccountFacts, id: &str) {
     }
     let event = PaymentEvent {
         act: PaymentAct::Viewed,
-        who: office.0.ports.person.clone(),
+        who: crate::people::acting(office).name,
         at: office.now().as_second(),
     };
     let day = days::number(days::today(office, &facts.account));

@@ -106,7 +106,7 @@ impl Step {
             Self::Address(old, new) => addresses::put(office, work, facts, (old.as_ref(), &new), told).await,
             Self::NoAddress(old) => addresses::put_gone(office, work, facts, &old, told).await,
             Self::Task(old, mut new) => {
-                new.changed_by.clone_from(&office.0.ports.person);
+                new.changed_by = crate::people::acting(office).name;
                 new.changed_at = office.now().as_second();
                 checklist::put(office, work, facts, (old.as_ref(), &new), told).await
             }

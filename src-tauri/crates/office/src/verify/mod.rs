@@ -210,7 +210,7 @@ pub(crate) fn verdict(office: &Office, outcome: VerifyOutcome, answer: &Answer) 
         at: office.now().as_second(),
         outcome: outcome.word().to_owned(),
         gateway_code: answer.error.as_ref().and_then(GatewayError::number),
-        by: Some(office.0.ports.person.clone()),
+        by: Some(crate::people::acting(office).name),
     }
 }
 
