@@ -12,6 +12,8 @@ pub struct Work {
     ledger: Ledger,
     what: What,
     told: Vec<String>,
+    /// Things of another kind that changed along.
+    others: Vec<(What, String)>,
 }
 
 impl Ledger {
@@ -25,12 +27,18 @@ impl Ledger {
         self.begin_with(What::Annotations).await
     }
 
+    /// Begins changes of the book of plans that belong together.
+    pub async fn begin_plans(&self) -> Result<Work, LedgerError> {
+        self.begin_with(What::Plans).await
+    }
+
     async fn begin_with(&self, what: What) -> Result<Work, LedgerError> {
         Ok(Work {
             tx: self.pool.begin_with("BEGIN IMMEDIATE").await?,
             ledger: self.clone(),
             what,
             told: Vec::new(),
+            others: Vec::new(),
         })
     }
 }
@@ -41,11 +49,23 @@ impl Work {
         self.told.push(id.to_owned());
     }
 
+    /// The same for a thing of another kind than the work is about.
+    pub(crate) fn touch_other(&mut self, what: What, id: &str) {
+        if what == self.what {
+            self.touch(id);
+        } else {
+            self.others.push((what, id.to_owned()));
+        }
+    }
+
     /// Saves everything; only then is the change told.
     pub async fn commit(mut self) -> Result<(), LedgerError> {
         self.tx.commit().await?;
         self.told.dedup();
         self.ledger.tell(self.what, self.told);
+        for (what, id) in self.others {
+            self.ledger.tell(what, [id]);
+        }
         Ok(())
     }
 }
