@@ -60,7 +60,9 @@ mod tests {
 
     #[test]
     fn the_holidays_of_2026_are_those_of_the_calendar() {
-        let days = date(2026, 1, 1).series(jiff::ToSpan::day(1)).take_while(|day| day.year() == 2026);
+        let days = date(2026, 1, 1)
+            .series(jiff::ToSpan::day(1))
+            .take_while(|day| day.year() == 2026);
         let named: Vec<String> = days
             .filter_map(|day| Some(format!("{day} {}", federal_holiday(day)?)))
             .collect();
@@ -85,8 +87,14 @@ mod tests {
 
     #[test]
     fn a_sunday_moves_to_monday_and_new_year_into_the_old_year() {
-        assert_eq!(federal_holiday(date(2027, 7, 5)), Some("Independence Day (observed)"));
-        assert_eq!(federal_holiday(date(2021, 12, 31)), Some("New Year's Day (observed)"));
+        assert_eq!(
+            federal_holiday(date(2027, 7, 5)),
+            Some("Independence Day (observed)")
+        );
+        assert_eq!(
+            federal_holiday(date(2021, 12, 31)),
+            Some("New Year's Day (observed)")
+        );
         assert!(!is_bank_day(date(2026, 11, 22)) && is_bank_day(date(2026, 11, 23)));
     }
 }

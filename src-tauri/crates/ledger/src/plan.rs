@@ -209,9 +209,13 @@ impl Ledger {
     /// The plans of an account, in the order in which they came into the book.
     pub async fn list_plans(&self, account: &AccountId) -> Result<Vec<Plan>, LedgerError> {
         let account = account.as_str();
-        let rows = sqlx::query_as!(Stored, "SELECT * FROM plan WHERE account = ?1 ORDER BY rowid", account)
-            .fetch_all(&self.pool)
-            .await?;
+        let rows = sqlx::query_as!(
+            Stored,
+            "SELECT * FROM plan WHERE account = ?1 ORDER BY rowid",
+            account
+        )
+        .fetch_all(&self.pool)
+        .await?;
         rows.into_iter().map(Plan::try_from).collect()
     }
 
@@ -239,11 +243,17 @@ impl Work {
         let (kind, state, cycle) = (plan.kind.code(), plan.state.code(), plan.cycle.code());
         let half = plan.half.map(Coded::code);
         let currency = plan.amount.currency.as_str();
-        let (start, next) = (plan.start.map(|d| d.to_string()), plan.next.map(|d| d.to_string()));
+        let (start, next) = (
+            plan.start.map(|d| d.to_string()),
+            plan.next.map(|d| d.to_string()),
+        );
         let last = plan.last.as_ref();
         let result = last.map(|last| last.result.code());
         let message = last.map_or("", |last| last.message.as_str());
-        let (at, txn) = (last.map(|last| last.at), last.and_then(|last| last.txn.as_deref()));
+        let (at, txn) = (
+            last.map(|last| last.at),
+            last.and_then(|last| last.txn.as_deref()),
+        );
         let (customer, card) = (&plan.customer, &plan.card);
         sqlx::query!(
             "INSERT INTO plan (id, account, terminal, kind, state, gateway_id, name, minor, currency, made, total,

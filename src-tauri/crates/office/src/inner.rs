@@ -15,7 +15,7 @@ use crate::operations::Operations;
 use crate::ports::{Clipboard, Files};
 use crate::transactions::Counting;
 use crate::tray::Tray;
-use crate::{clipboard, configuration, files, history_state, portal, secrets, spreadsheet};
+use crate::{clipboard, configuration, files, history_state, plans, portal, secrets, spreadsheet};
 
 /// Answers the address of the practice gateway, starting it at first use. The office does
 /// not know the gateway; whoever opens the door brings it.
@@ -77,6 +77,8 @@ pub(crate) struct Inner {
     pub(crate) import: Tray<configuration::Import>,
     /// A spreadsheet that was looked at and may be applied.
     pub(crate) sheet: Tray<spreadsheet::Import>,
+    /// A file of plans that was looked at and may be applied.
+    pub(crate) plan_file: Tray<plans::Import>,
     /// A portal file that was looked at and may be applied.
     pub(crate) portal: Tray<portal::Import>,
     pub(crate) snapshots: configuration::Keeper,
@@ -131,6 +133,7 @@ impl Office {
             held: clipboard::Held::default(),
             import: Tray::default(),
             sheet: Tray::default(),
+            plan_file: Tray::default(),
             portal: Tray::default(),
             snapshots: configuration::Keeper::default(),
             counting: Counting::default(),
@@ -197,6 +200,7 @@ impl Office {
                 let what = match change.what {
                     What::Setup => ChangedThing::Setup,
                     What::Annotations => ChangedThing::Transactions,
+                    What::Plans => ChangedThing::Plans,
                     What::Preferences => ChangedThing::Preferences,
                 };
                 let _ = changes.send(ChangeNotice {

@@ -26,7 +26,11 @@ fn each_cycle_makes_its_own_step() {
         (BillingCycle::Semiannually, "2027-04-29"),
         (BillingCycle::Annually, "2027-10-29"),
     ] {
-        assert_eq!(plain(cycle, from).after(from).unwrap().to_string(), next, "{cycle}");
+        assert_eq!(
+            plain(cycle, from).after(from).unwrap().to_string(),
+            next,
+            "{cycle}"
+        );
     }
     assert_eq!(plain(BillingCycle::Suspended, from).after(from), None);
     assert_eq!(plain(BillingCycle::Suspended, from).dates(from).count(), 0);
@@ -45,7 +49,10 @@ fn only_the_semester_is_a_guess() {
 fn the_thirty_first_comes_back_after_a_short_month() {
     let start = date(2027, 1, 31);
     let dates = plain(BillingCycle::Monthly, start).dates(start).take(4);
-    assert_eq!(texts(dates), ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30"]);
+    assert_eq!(
+        texts(dates),
+        ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30"]
+    );
     // The book knows the first payment, so a February in between changes nothing.
     let february = date(2027, 2, 28);
     let rhythm = Rhythm::of(BillingCycle::Monthly, None, false, february, Some(start));
@@ -60,7 +67,10 @@ fn the_last_day_of_a_short_month_stays_the_last_day_only_when_asked() {
     let end = date(2027, 4, 30);
     let asked = Rhythm::of(BillingCycle::Monthly, None, true, end, None);
     assert_eq!(asked.after(end), Some(date(2027, 5, 31)));
-    assert_eq!(plain(BillingCycle::Monthly, end).after(end), Some(date(2027, 5, 30)));
+    assert_eq!(
+        plain(BillingCycle::Monthly, end).after(end),
+        Some(date(2027, 5, 30))
+    );
 }
 
 #[test]
@@ -72,8 +82,14 @@ fn twice_a_month_takes_turns_and_takes_no_other_day() {
     let first = with(HalfMonth::FirstAndFifteenth);
     let last = with(HalfMonth::FifteenthAndLast);
     let dates = |rhythm: Rhythm| texts(rhythm.dates(date(2027, 1, 15)).take(4));
-    assert_eq!(dates(first), ["2027-01-15", "2027-02-01", "2027-02-15", "2027-03-01"]);
-    assert_eq!(dates(last), ["2027-01-15", "2027-01-31", "2027-02-15", "2027-02-28"]);
+    assert_eq!(
+        dates(first),
+        ["2027-01-15", "2027-02-01", "2027-02-15", "2027-03-01"]
+    );
+    assert_eq!(
+        dates(last),
+        ["2027-01-15", "2027-01-31", "2027-02-15", "2027-02-28"]
+    );
     assert_eq!(first.check(date(2027, 1, 31)), Err(RhythmProblem::NotABillingDay));
     assert_eq!(last.check(date(2027, 1, 31)), Ok(()));
     assert_eq!(
@@ -115,10 +131,19 @@ fn any_rhythm() -> impl Strategy<Value = (Rhythm, Date)> {
         date(year, month, day.min(first.days_in_month()))
     });
     (cycle, start, any::<bool>(), any::<bool>()).prop_map(|(cycle, start, second, end)| {
-        let half = if second { HalfMonth::FifteenthAndLast } else { HalfMonth::FirstAndFifteenth };
-        let start = if cycle == BillingCycle::Semimonthly { day_of(start.first_of_month(), 15) } else { start };
+        let half = if second {
+            HalfMonth::FifteenthAndLast
+        } else {
+            HalfMonth::FirstAndFifteenth
+        };
+        let start = if cycle == BillingCycle::Semimonthly {
+            day_of(start.first_of_month(), 15)
+        } else {
+            start
+        };
         let mut rhythm = Rhythm::of(cycle, Some(half), false, start, None);
-        rhythm.end_of_month = end && start == start.last_of_month() && matches!(rhythm.step(), Step::Months(_));
+        rhythm.end_of_month =
+            end && start == start.last_of_month() && matches!(rhythm.step(), Step::Months(_));
         (rhythm, start)
     })
 }

@@ -35,6 +35,8 @@ pub enum AuditObject {
     File,
     /// A payment: its notes, tags and files.
     Payment,
+    /// A plan of the town's book.
+    Plan,
 }
 
 /// One value before and after.

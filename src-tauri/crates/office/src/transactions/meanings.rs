@@ -35,6 +35,17 @@ pub(super) fn of(detail: &Detail) -> Vec<CodeMeaning> {
     all
 }
 
+/// What a result message means, and what to tell the resident.
+pub(crate) fn explained(message: &str) -> (String, String) {
+    if message.trim().is_empty() {
+        return (String::new(), String::new());
+    }
+    let message = ResultMessage::from_wire(message.trim());
+    let tell = tell::message(&message).to_owned();
+    let said = meaning(CodeField::Result, String::new(), Topic::Message(message), tell);
+    (said.meaning, said.tell)
+}
+
 fn status_meaning(status: TransactionStatus) -> CodeMeaning {
     let tell = tell::status(status).to_owned();
     meaning(
