@@ -2,9 +2,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod plans;
 mod setup;
 mod transactions;
 
+pub use plans::*;
 pub use setup::*;
 pub use transactions::*;
 
@@ -62,6 +64,12 @@ pub enum Command {
     /// The local copy.
     #[command(subcommand)]
     Transactions(TransactionsCommand),
+    /// The town's book of plans.
+    #[command(subcommand)]
+    Plan(PlanCommand),
+    /// Receipts of payments.
+    #[command(subcommand)]
+    Receipt(ReceiptCommand),
     /// Look at an answer that somebody sends in.
     #[command(subcommand)]
     Inspect(InspectCommand),

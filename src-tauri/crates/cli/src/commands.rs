@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 
 use crate::args::{
     AccountAdd, AccountCommand, CallSheetCommand, Cli, Command, DuplicateArg, EnvironmentArg, HandoffCommand,
-    InspectCommand, KindArg, OfAccount, PinCommand, PinSet, PracticeCommand, SetupCommand, SyncArgs,
-    TerminalCommand, TransactionsCommand, UserCommand,
+    InspectCommand, KindArg, OfAccount, PinCommand, PinSet, PlanCommand, PracticeCommand, ReceiptCommand,
+    SetupCommand, SyncArgs, TerminalCommand, TransactionsCommand, UserCommand,
 };
 use crate::show::{account_line, plain_row, show, show_last, show_sync, terminals, users};
-use crate::{console, door, given, home, output, paper, practice, rotate, setup, transactions};
+use crate::{console, door, given, home, output, paper, plans, practice, rotate, setup, transactions};
 
 /// Runs one command.
 pub async fn run(cli: Cli) -> Result<(), OfficeError> {
@@ -27,6 +27,7 @@ pub async fn run(cli: Cli) -> Result<(), OfficeError> {
         | Command::Checklist(_)
         | Command::Activity(_)
         | Command::Home(_)
+        | Command::Plan(PlanCommand::List(_) | PlanCommand::Show(_) | PlanCommand::Calendar(_))
         | Command::Transactions(TransactionsCommand::List(_) | TransactionsCommand::Totals(_)) => {
             Some(Access::ReadOnly)
         }
@@ -90,6 +91,8 @@ async fn in_office(office: &Office, command: Command, json: bool) -> Result<(), 
         Command::Transactions(TransactionsCommand::Import(args)) => {
             transactions::import(office, args, json).await
         }
+        Command::Plan(command) => plans::run(office, command, json).await,
+        Command::Receipt(ReceiptCommand::Write(args)) => plans::receipt(office, args, json).await,
         Command::Practice(_) | Command::Inspect(_) | Command::Explain(_) => Ok(()),
     }
 }

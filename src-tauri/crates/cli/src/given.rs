@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use office::{Code, FileKind, Files, NoFiles, OfficeError};
 
-use crate::args::{CallSheetCommand, Command, HandoffCommand, SetupCommand, TransactionsCommand};
+use crate::args::{
+    CallSheetCommand, Command, HandoffCommand, PlanCommand, ReceiptCommand, SetupCommand, TransactionsCommand,
+};
 
 /// The one file of this command.
 struct Given(PathBuf);
@@ -42,6 +44,8 @@ pub fn of(command: &Command) -> Result<Arc<dyn Files>, OfficeError> {
         Command::CallSheet(CallSheetCommand::Write(args)) => free(&args.out.out, args.out.force)?,
         Command::Transactions(TransactionsCommand::Export(args)) => free(&args.out.out, args.out.force)?,
         Command::Transactions(TransactionsCommand::Import(args)) => args.file.clone(),
+        Command::Plan(PlanCommand::Import(args)) => args.file.clone(),
+        Command::Receipt(ReceiptCommand::Write(args)) => free(&args.out.out, args.out.force)?,
         _ => return Ok(Arc::new(NoFiles)),
     };
     // Beside the file, a part of it is written first: only whole paths have a folder.

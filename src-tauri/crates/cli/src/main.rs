@@ -15,6 +15,7 @@ mod given;
 mod home;
 mod output;
 mod paper;
+mod plans;
 mod practice;
 mod rotate;
 mod setup;

@@ -13,7 +13,7 @@ use crate::args::{DayOrderArg, ExportArgs, FormatArg, ImportArgs};
 use crate::{door, output};
 
 /// The name of the one operation of a command.
-const OPERATION: &str = "transactions";
+pub const OPERATION: &str = "transactions";
 
 /// Every transaction of a filter into a file.
 pub async fn export(office: &Office, args: ExportArgs, json: bool) -> Result<(), OfficeError> {
@@ -215,7 +215,7 @@ pub fn shown(money: &MoneyView) -> String {
     output::minor(money).map_or_else(String::new, |minor| Money { minor, currency }.to_string())
 }
 
-fn bar() -> indicatif::ProgressBar {
+pub fn bar() -> indicatif::ProgressBar {
     let bar = indicatif::ProgressBar::new(0);
     bar.set_style(
         indicatif::ProgressStyle::with_template("{pos}/{len} rows")
@@ -225,7 +225,7 @@ fn bar() -> indicatif::ProgressBar {
 }
 
 /// Ctrl-C stops at the next safe point; nothing is left behind.
-fn stopper(office: &Office) -> tokio::task::JoinHandle<()> {
+pub fn stopper(office: &Office) -> tokio::task::JoinHandle<()> {
     let stop = office.clone();
     tokio::spawn(async move {
         if tokio::signal::ctrl_c().await.is_ok() {

@@ -19,6 +19,8 @@ pub struct TerminalSetup {
     pub status: Option<String>,
     /// `MerchantName`
     pub merchant: Option<String>,
+    /// Street, and city with state and postal code; one line each.
+    pub address: Vec<String>,
 }
 
 impl TerminalSetup {
@@ -33,6 +35,7 @@ impl TerminalSetup {
             time_zone: said("vm_time_zone"),
             status: said("vm_status"),
             merchant: said("MerchantName"),
+            address: address(answer),
         }
     }
 
@@ -40,4 +43,21 @@ impl TerminalSetup {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+}
+
+/// The merchant's address. The gateway writes `StateProvice`.
+fn address(answer: &Answer) -> Vec<String> {
+    let text = |name| answer.fields.said(name).unwrap_or_default().to_owned();
+    let state = match text("StateProvice") {
+        state if state.is_empty() => text("StateProvince"),
+        state => state,
+    };
+    let tail = [state, text("PostalCode")].join(" ");
+    let place = match (text("City"), tail.trim()) {
+        (city, "") => city,
+        (city, tail) if city.is_empty() => tail.to_owned(),
+        (city, tail) => format!("{city}, {tail}"),
+    };
+    let lines = [text("Address1"), text("Address2"), place];
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
 }

@@ -16,6 +16,8 @@
 pub mod columns;
 #[cfg(feature = "sheets")]
 mod paper;
+#[cfg(feature = "sheets")]
+pub mod receipt;
 pub mod seal;
 #[cfg(feature = "sheets")]
 pub mod sheets;

@@ -123,7 +123,7 @@ impl Work {
         .await?;
         sqlx::query!(
             "UPDATE terminal SET reported_name = NULL, reported_kind = NULL, reported_currency = NULL,
-                    reported_zone = NULL, reported_status = NULL, reported_merchant = NULL,
+                    reported_zone = NULL, reported_status = NULL, reported_merchant = NULL, reported_address = NULL,
                     reported_at = NULL
              WHERE account = ?1",
             id

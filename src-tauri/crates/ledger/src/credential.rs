@@ -312,7 +312,8 @@ impl Work {
     pub(crate) async fn forget_reported(&mut self, terminal: &str) -> Result<(), LedgerError> {
         sqlx::query!(
             "UPDATE terminal SET reported_name = NULL, reported_kind = NULL, reported_currency = NULL,
-                reported_zone = NULL, reported_status = NULL, reported_merchant = NULL, reported_at = NULL
+                reported_zone = NULL, reported_status = NULL, reported_merchant = NULL, reported_address = NULL,
+                reported_at = NULL
              WHERE id = ?1",
             terminal
         )

@@ -5,6 +5,8 @@ pub enum What {
     Setup,
     /// Notes, tags and files of payments, by the gateway's ids.
     Annotations,
+    /// The book of plans, by our ids.
+    Plans,
     /// Preferences, saved views and the setup draft.
     Preferences,
     /// Intents, requests and plans.

@@ -20,6 +20,8 @@ pub struct Reported {
     pub status: Option<String>,
     /// The merchant it belongs to.
     pub merchant: Option<String>,
+    /// The merchant's address, lines parted by line breaks.
+    pub address: Option<String>,
     /// When it was told, UTC seconds.
     pub at: Option<i64>,
 }
@@ -98,6 +100,7 @@ struct Stored {
     reported_zone: Option<String>,
     reported_status: Option<String>,
     reported_merchant: Option<String>,
+    reported_address: Option<String>,
     reported_at: Option<i64>,
 }
 
@@ -126,6 +129,7 @@ impl Stored {
                 zone: self.reported_zone,
                 status: self.reported_status,
                 merchant: self.reported_merchant,
+                address: self.reported_address,
                 at: self.reported_at,
             },
         })
@@ -140,7 +144,7 @@ impl Ledger {
             Stored,
             "SELECT id, account, name, kind, api_user, active, note, model, serial, counter, drawer, whereabouts,
                     reported_name, reported_kind, reported_currency, reported_zone, reported_status,
-                    reported_merchant, reported_at
+                    reported_merchant, reported_address, reported_at
              FROM terminal WHERE account = ?1 ORDER BY position, created_at",
             account
         )
@@ -161,7 +165,8 @@ impl Ledger {
         let id = terminal.as_str();
         sqlx::query!(
             "UPDATE terminal SET reported_name = ?2, reported_kind = ?3, reported_currency = ?4,
-                    reported_zone = ?5, reported_status = ?6, reported_merchant = ?7, reported_at = ?8
+                    reported_zone = ?5, reported_status = ?6, reported_merchant = ?7, reported_at = ?8,
+                    reported_address = ?9
              WHERE id = ?1",
             id,
             reported.name,
@@ -170,7 +175,8 @@ impl Ledger {
             reported.zone,
             reported.status,
             reported.merchant,
-            reported.at
+            reported.at,
+            reported.address
         )
         .execute(&self.pool)
         .await?;

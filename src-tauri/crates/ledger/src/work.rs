@@ -15,6 +15,8 @@ pub struct Work {
     told: Vec<String>,
     /// Seals the entries of this work.
     pub(crate) seal_key: Option<SealKey>,
+    /// Things of another kind that changed along.
+    others: Vec<(What, String)>,
 }
 
 impl Ledger {
@@ -28,6 +30,11 @@ impl Ledger {
         self.begin_with(What::Annotations).await
     }
 
+    /// Begins changes of the book of plans that belong together.
+    pub async fn begin_plans(&self) -> Result<Work, LedgerError> {
+        self.begin_with(What::Plans).await
+    }
+
     pub(crate) async fn begin_with(&self, what: What) -> Result<Work, LedgerError> {
         // The key first: the one connection is not held while it is awaited.
         let seal_key = self.seal_key().await;
@@ -37,6 +44,7 @@ impl Ledger {
             what,
             told: Vec::new(),
             seal_key,
+            others: Vec::new(),
         })
     }
 }
@@ -47,11 +55,23 @@ impl Work {
         self.told.push(id.to_owned());
     }
 
+    /// The same for a thing of another kind than the work is about.
+    pub(crate) fn touch_other(&mut self, what: What, id: &str) {
+        if what == self.what {
+            self.touch(id);
+        } else {
+            self.others.push((what, id.to_owned()));
+        }
+    }
+
     /// Saves everything; only then is the change told.
     pub async fn commit(mut self) -> Result<(), LedgerError> {
         self.tx.commit().await?;
         self.told.dedup();
         self.ledger.tell(self.what, self.told);
+        for (what, id) in self.others {
+            self.ledger.tell(what, [id]);
+        }
         Ok(())
     }
 }

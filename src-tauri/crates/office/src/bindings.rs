@@ -3,7 +3,8 @@
 use converge::book::{Booked, Call, Family, Who};
 use converge::codes::Class;
 use domain::{
-    ActKind, CardBrand, Coded, Environment, IntentState, TerminalKind, TransactionStatus, TransactionType,
+    ActKind, BillingCycle, CardBrand, Coded, Environment, HalfMonth, IntentState, PlanKind, PlanResult,
+    PlanState, SeenBy, TerminalKind, TransactionStatus, TransactionType,
 };
 use ts_rs::{Config, TS};
 
@@ -56,6 +57,12 @@ pub fn typescript() -> String {
     text.push_str(&union::<CardBrand>("CardBrand"));
     text.push_str(&union::<ActKind>("ActKind"));
     text.push_str(&union::<IntentState>("IntentState"));
+    text.push_str(&union::<PlanKind>("PlanKind"));
+    text.push_str(&union::<PlanState>("PlanState"));
+    text.push_str(&union::<PlanResult>("PlanResult"));
+    text.push_str(&union::<SeenBy>("SeenBy"));
+    text.push_str(&union::<BillingCycle>("BillingCycle"));
+    text.push_str(&union::<HalfMonth>("HalfMonth"));
     text.push_str("export type Severity = \"ok\" | \"warning\" | \"error\";\n");
     text.push_str(&words("ErrorCode", &Code::ALL.map(Code::word)));
     text.push_str(&words("HelpFamily", &Family::ALL.map(Family::word)));
@@ -149,6 +156,47 @@ pub fn typescript() -> String {
         FieldChange,
         EarlierVersion,
         TxnDetail,
+        PlanStanding,
+        AtConverge,
+        PlanField,
+        PlanRow,
+        PlansRequest,
+        PlanList,
+        PlanCount,
+        PlanPaid,
+        PlanDay,
+        PlanPerson,
+        PlanSeenView,
+        PlanDifference,
+        TakePreview,
+        PlanPage,
+        CalendarRequest,
+        CalendarDay,
+        Calendar,
+        FollowUp,
+        ExpiringCard,
+        PlanFollowUps,
+        SavePlan,
+        AdoptPlan,
+        UnknownPlan,
+        UnknownPlans,
+        CancelPlan,
+        TakeTheirs,
+        PlanChangeRequest,
+        PlanChangePreview,
+        CompareRequest,
+        CompareEvent,
+        Compared,
+        CompareReport,
+        ComparedCount,
+        PlanFileRow,
+        PlanFilePreview,
+        ApplyPlanFile,
+        PlanFileDone,
+        ReceiptLanguage,
+        ReceiptRequest,
+        ReceiptPreview,
+        WriteReceipt,
         ExplainRequest,
         HelpPage,
         HelpEntry,
@@ -170,6 +218,10 @@ pub fn typescript() -> String {
         SettleOffer,
         SettleTrouble,
         SettleRequest,
+        TakePlanPayment,
+        SendPlan,
+        ChangePlan,
+        EndPlan,
         HelpResults,
         AuditResult,
         AuditObject,

@@ -127,11 +127,31 @@ macro_rules! contract {
                 reverse: ReverseRequest => ActStarted = money::reverse;
                 settle_offer: SettleLook => SettleOffer = money::settle_offer;
                 settle: SettleRequest => ActStarted = money::settle;
+                plan_take: TakePlanPayment => ActStarted = money::plan_take;
+                plan_send: SendPlan => ActStarted = money::plan_send;
+                plan_change: ChangePlan => ActStarted = money::plan_change;
+                plan_end: EndPlan => ActStarted = money::plan_end;
                 intents: IntentsRequest => Intents = money::intents;
                 intent: IntentRequest => IntentView = money::intent;
                 intent_look: IntentRequest => IntentView = money::look;
                 intent_decide: DecideIntent => IntentView = money::decide;
                 intent_repeat: RepeatIntent => ActStarted = money::repeat;
+                plans: PlansRequest => PlanList = plans::list;
+                plan_page: IdRequest => PlanPage = plans::page;
+                plan_save: SavePlan => PlanPage = plans::save_draft;
+                plan_remove: IdRequest => Empty = plans::remove_draft;
+                plan_cancel: CancelPlan => PlanPage = plans::cancel;
+                plan_adopt: AdoptPlan => PlanPage = plans::adopt;
+                plan_unknown: AccountRequest => UnknownPlans = plans::unknown;
+                plan_look: IdRequest => PlanPage = plans::look;
+                plan_take_theirs: TakeTheirs => PlanPage = plans::take_theirs;
+                plan_change_preview: PlanChangeRequest => PlanChangePreview = plans::change_preview;
+                plan_calendar: CalendarRequest => Calendar = plans::calendar;
+                plan_follow_up: AccountRequest => PlanFollowUps = plans::follow_up;
+                plan_file_preview: AccountRequest => PlanFilePreview = plans::file_preview;
+                plan_file_apply: ApplyPlanFile => PlanFileDone = plans::file_apply;
+                receipt_preview: ReceiptRequest => ReceiptPreview = receipts::preview;
+                receipt_write: WriteReceipt => FileWritten = receipts::write;
                 help_explain: ExplainRequest => Explanation = help::explain;
                 help_search: HelpSearchRequest => HelpResults = help::search;
             }
@@ -139,6 +159,7 @@ macro_rules! contract {
                 verify_start: VerifyRequest, VerifyEvent => VerifyReport = verify::run;
                 sync_start: SyncRequest, SyncEvent => SyncReport = sync::run;
                 export_start: ExportRequest, ExportEvent => ExportDone = export::run;
+                plan_compare: CompareRequest, CompareEvent => CompareReport = plans::compare;
                 portal_look: PortalRequest, PortalEvent => PortalPreview = portal::look;
                 portal_apply: PortalApply, PortalEvent => PortalDone = portal::apply;
             }

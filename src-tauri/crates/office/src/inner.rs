@@ -17,7 +17,8 @@ use crate::seals;
 use crate::transactions::Counting;
 use crate::tray::Tray;
 use crate::{
-    approvals, clipboard, configuration, files, history_state, money, people, portal, secrets, spreadsheet,
+    approvals, clipboard, configuration, files, history_state, money, people, plans, portal, secrets,
+    spreadsheet,
 };
 
 /// Answers the address of the practice gateway, starting it at first use. The office does
@@ -80,6 +81,8 @@ pub(crate) struct Inner {
     pub(crate) import: Tray<configuration::Import>,
     /// A spreadsheet that was looked at and may be applied.
     pub(crate) sheet: Tray<spreadsheet::Import>,
+    /// A file of plans that was looked at and may be applied.
+    pub(crate) plan_file: Tray<plans::Import>,
     /// A portal file that was looked at and may be applied.
     pub(crate) portal: Tray<portal::Import>,
     pub(crate) snapshots: configuration::Keeper,
@@ -142,6 +145,7 @@ impl Office {
             held: clipboard::Held::default(),
             import: Tray::default(),
             sheet: Tray::default(),
+            plan_file: Tray::default(),
             portal: Tray::default(),
             snapshots: configuration::Keeper::default(),
             counting: Counting::default(),
@@ -216,6 +220,7 @@ impl Office {
                 let what = match change.what {
                     What::Setup => ChangedThing::Setup,
                     What::Annotations => ChangedThing::Transactions,
+                    What::Plans => ChangedThing::Plans,
                     What::Preferences => ChangedThing::Preferences,
                     What::Money => ChangedThing::Money,
                 };

@@ -18,6 +18,7 @@ pub(crate) enum Kind {
     Verify,
     Export,
     Import,
+    Plans,
 }
 
 /// At most ten progress messages a second.

@@ -114,7 +114,7 @@ impl<'a> From<&'a KindMark> for Kind<'a> {
 
 /// The data as JSON, in memory that is wiped. `room` is generous, so that the buffer does
 /// not move and leave a copy behind.
-fn json(data: &impl Serialize, room: usize) -> Result<Zeroizing<Vec<u8>>, DocumentError> {
+pub(crate) fn json(data: &impl Serialize, room: usize) -> Result<Zeroizing<Vec<u8>>, DocumentError> {
     let mut buffer = Zeroizing::new(Vec::with_capacity(room));
     serde_json::to_writer(&mut *buffer, data).map_err(|e| DocumentError::Layout(e.to_string()))?;
     Ok(buffer)

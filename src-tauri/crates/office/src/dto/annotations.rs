@@ -59,6 +59,8 @@ pub enum TimelineKind {
     Tagged,
     /// A file was attached or removed.
     Attached,
+    /// A receipt was written.
+    Receipt,
 }
 
 /// A moment in the life of a payment.

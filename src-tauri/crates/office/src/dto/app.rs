@@ -157,6 +157,8 @@ pub enum ChangedThing {
     Setup,
     /// Rows, their notes, tags and files, or coverage.
     Transactions,
+    /// The book of plans.
+    Plans,
     /// Looks, saved views and the draft.
     Preferences,
     /// Intents, requests and plans.

@@ -45,6 +45,8 @@ pub enum AuditObject {
     Rule,
     /// This list itself.
     Activity,
+    /// A plan of the town's book.
+    Plan,
 }
 
 /// One value before and after.

@@ -307,3 +307,58 @@ pub struct SettleRequest {
     #[serde(default)]
     pub note: String,
 }
+
+/// Takes one payment of a plan now, outside its cycle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TakePlanPayment {
+    /// Our id of the plan.
+    pub plan_id: String,
+    /// Payments made as shown. If that changed meanwhile, nothing is done.
+    pub made: Option<u32>,
+    /// The town's reason, where a second person is asked.
+    #[serde(default)]
+    pub reason: String,
+    /// As typed.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Puts a draft of the book into the gateway's book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SendPlan {
+    /// Our id of the plan.
+    pub plan_id: String,
+    /// The town's reason, where a second person is asked.
+    #[serde(default)]
+    pub reason: String,
+    /// As typed.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Changes a plan at the gateway.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ChangePlan {
+    /// Our id of the plan.
+    pub plan_id: String,
+    /// From the preview, unchanged.
+    pub change: String,
+    /// The town's reason, where a second person is asked.
+    #[serde(default)]
+    pub reason: String,
+    /// As typed.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Ends a plan at the gateway for good.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EndPlan {
+    /// Our id of the plan.
+    pub plan_id: String,
+    /// Why.
+    pub reason: String,
+    /// As typed.
+    #[serde(default)]
+    pub note: String,
+}

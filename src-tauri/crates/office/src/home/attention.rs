@@ -5,7 +5,7 @@ use super::{Present, figures, finding, people};
 use crate::dto::{AccountRequest, Attention, AttentionTarget, AttentionWeight};
 use crate::error::OfficeError;
 use crate::money_words::thousands;
-use crate::{app, checklist, findings};
+use crate::{app, checklist, findings, plans};
 
 /// Batches settle within ten days at the latest.
 const SETTLED_WITHIN: i32 = 10;
@@ -26,6 +26,7 @@ pub(super) async fn all(present: &Present<'_>) -> Result<Vec<Attention>, OfficeE
     lines.extend(copy(present));
     lines.extend(payments(present).await?);
     lines.extend(declines(present).await?);
+    lines.extend(plans::attention(present.office, present.facts.account.id.as_str()).await?);
     lines.extend(setup(present).await?);
     // Of equal weight, the order in which they were found stands.
     lines.sort_by_key(|line| line.weight);

@@ -28,5 +28,5 @@ pub(crate) use judge::act as act_of;
 pub use judge::{Finding, judge};
 pub use ports::{LookFailed, Sent, Store, StoreError, Teller, Told};
 pub(crate) use store::LedgerStore;
-pub(crate) use teller::{Call, ConvergeTeller, PaymentShown, PlanShown, Seat};
+pub(crate) use teller::{Call, ConvergeTeller, PaymentShown, PlanShown, Seat, texts};
 pub use timing::{BETWEEN_ABSENT_READS_MS, next_look};

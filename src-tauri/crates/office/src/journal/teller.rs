@@ -6,7 +6,7 @@ use converge::{
     RecurringSale, Return, ReturnAnswer, SaleAnswer, Settle, SettleAnswer, Total, TransactionQuery,
     UpdateInstallment, UpdateRecurring, Verdict, Void, VoidAnswer,
 };
-use domain::{Currency, TransactionStatus, TransactionType, mask_numbers, parse_wire_time};
+use domain::{ActKind, Currency, TransactionStatus, TransactionType, mask_numbers, parse_wire_time};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::fmt::rfc2822;
@@ -212,8 +212,12 @@ impl ConvergeTeller {
         }
     }
 
-    fn planned(&self, _: &Intent, answer: &PlanAnswer) -> Sent {
+    fn planned(&self, intent: &Intent, answer: &PlanAnswer) -> Sent {
         match answer.verdict() {
+            // It was done, and what was made has no name: only a person can find it.
+            PlanVerdict::Done(None) if intent.kind == ActKind::AddPlan => {
+                Sent::Unknown(Told::because("plan_not_named"))
+            }
             PlanVerdict::Done(plan) => Sent::Approved(Told {
                 plan: plan.map(|plan| plan.id().to_owned()),
                 made: plan.and_then(|plan| plan.payments_made().known()),
@@ -242,7 +246,6 @@ pub(crate) struct PlanShown {
 
 /// What a look-up of a payment shows.
 pub(crate) struct PaymentShown {
-    pub(crate) fields: Option<Fields>,
     pub(crate) shown: Option<Shown>,
     pub(crate) refunded: Option<i64>,
     pub(crate) last4: String,
@@ -258,7 +261,6 @@ impl Seat {
             // Nothing is shown under this id.
             Err(CallError::Refused(refusal)) if refusal.number() == Some(5040) => {
                 return Ok(PaymentShown {
-                    fields: None,
                     shown: None,
                     refunded: None,
                     last4: String::new(),
@@ -276,7 +278,6 @@ impl Seat {
             last4: record
                 .as_ref()
                 .map_or_else(String::new, |record| record.last4().to_owned()),
-            fields: record.map(|record| record.fields().clone()),
             gateway_time: gateway_time(&list.reply().headers),
         })
     }

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use uuid::{NoContext, Timestamp, Uuid};
 
 use super::keeper::{self, Sending};
-use super::{reverse, settle};
+use super::{plan_acts, reverse, settle};
 use crate::app;
 use crate::approvals::{self, Proposed};
 use crate::dto::ActStarted;
@@ -123,7 +123,7 @@ pub(crate) async fn carry(
         | MoneyAct::TakeRecurring { .. }
         | MoneyAct::AddPlan { .. }
         | MoneyAct::UpdatePlan { .. }
-        | MoneyAct::DeletePlan { .. } => Err(OfficeError::not_found("plan")),
+        | MoneyAct::DeletePlan { .. } => plan_acts::carry(office, proposed, who, previous).await,
     }
 }
 

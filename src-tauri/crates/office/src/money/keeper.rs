@@ -11,7 +11,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 use super::begin::{journal, under_way};
-use super::seat;
+use super::{plan_acts, seat};
 use crate::dto::{ChangedThing, SyncRequest};
 use crate::error::OfficeError;
 use crate::inner::{Inner, Office};
@@ -166,18 +166,21 @@ pub(crate) async fn look_up(office: &Office, intent: Intent) -> Result<Intent, O
 
 /// What an outcome means for the rest of the books, in the same transaction as the outcome.
 pub(crate) async fn follow(
-    _work: &mut ledger::Work,
-    _intent: &Intent,
-    _state: IntentState,
-    _told: &Told,
+    work: &mut ledger::Work,
+    intent: &Intent,
+    state: IntentState,
+    told: &Told,
 ) -> Result<(), StoreError> {
-    Ok(())
+    plan_acts::follow(work, intent, state, told)
+        .await
+        .map_err(|error| StoreError::Failed(error.to_string()))
 }
 
 /// Once an act has ended: the copy of the gateway is brought up to date where it changed. That
 /// this fails changes nothing about the outcome; the next sync brings it.
 pub(crate) async fn after(office: &Office, intent: &Intent) {
     office.tell(ChangedThing::Money, vec![intent.id.clone()], "money");
+    plan_acts::tell(office, intent);
     let moves = matches!(
         intent.kind,
         ActKind::Void | ActKind::Return | ActKind::TakeInstallment | ActKind::TakeRecurring | ActKind::Settle

@@ -3,6 +3,7 @@
 
 mod begin;
 mod keeper;
+mod plan_acts;
 mod reverse;
 mod seat;
 mod settle;
@@ -12,6 +13,7 @@ mod words;
 
 pub(crate) use begin::carry_out;
 pub(crate) use keeper::{Keeper, follow, look_after, stop};
+pub use plan_acts::{change as plan_change, end as plan_end, send as plan_send, take as plan_take};
 pub use reverse::{offer as reverse_offer, submit as reverse};
 pub use settle::{offer as settle_offer, submit as settle};
 pub use unknown::{decide, intent, intents, look, repeat};

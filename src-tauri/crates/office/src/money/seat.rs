@@ -40,9 +40,7 @@ pub(crate) async fn take(
         client: gateway::client(office, &facts.account).await?,
         credentials: gateway::credentials(office, facts, credential).await?,
         currency: currency(facts, terminal),
-        zone: TimeZone::get(&facts.account.gateway_zone)
-            .or_else(|_| TimeZone::get(GATEWAY_ZONE))
-            .unwrap_or(TimeZone::UTC),
+        zone: zone(facts),
     })
 }
 
@@ -87,6 +85,13 @@ fn of_user<'a>(
         .credentials
         .iter()
         .find(|c| c.terminal == terminal.id && c.user == user.id)
+}
+
+/// The zone in which the gateway writes times.
+pub(crate) fn zone(facts: &AccountFacts) -> TimeZone {
+    TimeZone::get(&facts.account.gateway_zone)
+        .or_else(|_| TimeZone::get(GATEWAY_ZONE))
+        .unwrap_or(TimeZone::UTC)
 }
 
 /// The currency of a terminal: as reported, else the account's.

@@ -274,13 +274,13 @@ fn done(intent: &Intent, told: &Told) -> Words {
 
 fn declined(told: &Told) -> Words {
     let message = told.message.clone().unwrap_or_default();
-    let page = crate::transactions::of_message(&message);
-    let (meaning, tell) = page.unwrap_or_else(|| {
-        (
+    let (meaning, tell) = match crate::transactions::explained(&message) {
+        (meaning, _) if meaning.is_empty() => (
             "The bank said no. Nobody was charged.".to_owned(),
             "Your bank did not allow this. Please ask your bank, or use another card.".to_owned(),
-        )
-    });
+        ),
+        explained => explained,
+    };
     let duplicate = told.duplicate_rule;
     Words {
         headline: "Declined".to_owned(),

@@ -95,11 +95,26 @@ pub fn need(command: &str) -> Option<Need> {
         | "tags_change" | "attachment_add" | "attachment_remove" => Duty::Records,
         "reverse" => return Some(Need::Fresh(Duty::RequestReverse)),
         "settle" => return Some(Need::Fresh(Duty::Settle)),
+        "plan_take" => return Some(Need::Fresh(Duty::TakePayment)),
+        "plan_send" | "plan_change" | "plan_end" => return Some(Need::Fresh(Duty::ManagePlans)),
+        "plan_save" | "plan_remove" | "plan_cancel" | "plan_adopt" | "plan_look" | "plan_take_theirs"
+        | "plan_file_preview" | "plan_file_apply" | "plan_compare" => Duty::ManagePlans,
+        "receipt_write" => Duty::Export,
         "intent_decide" => return Some(Need::Fresh(Duty::ResolveUnknown)),
         // What is repeated decides which duty it takes: the command itself asks.
-        "reverse_offer" | "settle_offer" | "intents" | "intent" | "intent_look" | "intent_repeat" => {
-            Duty::View
-        }
+        "reverse_offer"
+        | "settle_offer"
+        | "intents"
+        | "intent"
+        | "intent_look"
+        | "intent_repeat"
+        | "plans"
+        | "plan_page"
+        | "plan_unknown"
+        | "plan_change_preview"
+        | "plan_calendar"
+        | "plan_follow_up"
+        | "receipt_preview" => Duty::View,
         "user_impact"
         | "user_rights"
         | "terminal_impact"

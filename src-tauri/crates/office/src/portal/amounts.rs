@@ -4,16 +4,16 @@ use domain::{Currency, exponent, parse_minor};
 
 /// An amount with the sign it was written with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Written {
+pub(crate) struct Written {
     /// Minor units.
-    pub(super) minor: i64,
+    pub(crate) minor: i64,
     /// The currency it names, else the one it was read in.
-    pub(super) currency: Currency,
+    pub(crate) currency: Currency,
 }
 
 /// Reads `$1,234.50`, `(45.00)`, `45.00-`, `USD 45`, `1.234,50 EUR`, `12.00 CR`. `None` for
 /// anything that could mean two numbers, such as `1.234`.
-pub(super) fn read(text: &str, assumed: Currency) -> Option<Written> {
+pub(crate) fn read(text: &str, assumed: Currency) -> Option<Written> {
     let (rest, currency) = without_currency(text.trim());
     let currency = currency.unwrap_or(assumed);
     let (rest, back) = without_sign(rest.trim())?;

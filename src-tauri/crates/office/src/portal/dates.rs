@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 /// Which of two numbers comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
+pub(crate) enum Order {
     /// `10/05/2026` is the fifth of October.
     MonthFirst,
     /// It is the tenth of May.
@@ -16,7 +16,7 @@ pub(super) enum Order {
 
 /// A day as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Day {
+pub(crate) enum Day {
     /// It can be read one way only.
     Plain(Date),
     /// Two numbers and a year.
@@ -25,16 +25,16 @@ pub(super) enum Day {
 
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Written {
-    pub(super) day: Day,
-    pub(super) time: Option<Time>,
+pub(crate) struct Written {
+    pub(crate) day: Day,
+    pub(crate) time: Option<Time>,
     /// A zone it names itself.
-    pub(super) zone: Option<TimeZone>,
+    pub(crate) zone: Option<TimeZone>,
 }
 
 impl Day {
     /// The day in an order; `None` where there is no such day.
-    pub(super) fn read(self, order: Order) -> Option<Date> {
+    pub(crate) fn read(self, order: Order) -> Option<Date> {
         match (self, order) {
             (Self::Plain(date), _) => Some(date),
             (Self::Numbers(month, day, year), Order::MonthFirst)
@@ -72,7 +72,7 @@ pub(super) fn order(days: impl Iterator<Item = Day>, today: Date) -> Option<Orde
 
 /// Reads a day with or without a time: `10/05/2026 02:10:00 PM`, `2026-10-05T14:10`,
 /// `5-Oct-2026`, `Oct 5, 2026 2:10 PM EDT`, `20261005`.
-pub(super) fn read(text: &str) -> Option<Written> {
+pub(crate) fn read(text: &str) -> Option<Written> {
     let text = text.trim();
     if let Ok(instant) = text.parse::<Timestamp>() {
         let at = instant.to_zoned(TimeZone::UTC).datetime();

@@ -1,9 +1,9 @@
 //! Payments from a list that the gateway's web site exported, so that the years before the
 //! first sync are not lost. Everything is told before anything is saved.
 
-mod amounts;
+pub(crate) mod amounts;
 mod columns;
-mod dates;
+pub(crate) mod dates;
 mod headings;
 mod identity;
 mod judge;

@@ -372,6 +372,8 @@ impl<P: Fn(SyncEvent) + Send + Sync> Job<'_, P> {
                 .history(move |history| history.finish_run(run, at, &text))
                 .await?;
         }
+        // What came may be a payment of a plan.
+        crate::plans::learn_all(self.office, self.facts).await?;
         self.publish();
         Ok(self.report)
     }

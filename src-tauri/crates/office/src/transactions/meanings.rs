@@ -35,15 +35,15 @@ pub(super) fn of(detail: &Detail) -> Vec<CodeMeaning> {
     all
 }
 
-/// What a message of the bank means, and what to tell the resident.
-pub(crate) fn of_message(text: &str) -> Option<(String, String)> {
-    let message = ResultMessage::from_wire(text);
-    if !message.is_known() {
-        return None;
+/// What a result message means, and what to tell the resident.
+pub(crate) fn explained(message: &str) -> (String, String) {
+    if message.trim().is_empty() {
+        return (String::new(), String::new());
     }
+    let message = ResultMessage::from_wire(message.trim());
     let tell = tell::message(&message).to_owned();
-    let meaning = meaning(CodeField::Result, text.to_owned(), Topic::Message(message), tell);
-    Some((meaning.meaning, meaning.tell))
+    let said = meaning(CodeField::Result, String::new(), Topic::Message(message), tell);
+    (said.meaning, said.tell)
 }
 
 fn status_meaning(status: TransactionStatus) -> CodeMeaning {

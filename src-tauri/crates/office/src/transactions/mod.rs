@@ -20,7 +20,7 @@ pub use self::by_text::{list_by_text, totals_by_text};
 pub(crate) use self::counting::Counting;
 pub use self::detail::detail;
 pub(crate) use self::detail::{find, raw};
-pub(crate) use self::meanings::of_message;
+pub(crate) use self::meanings::explained;
 pub(crate) use self::resolve::{parse_day, pick, resolve, sort_of, start_of};
 pub(crate) use self::showing::Showing;
 use crate::dto::{

@@ -178,6 +178,7 @@ fn acted(audit: &Audit) -> Option<Moment> {
         "note" => TimelineKind::Noted,
         "tags" => TimelineKind::Tagged,
         "attachment" => TimelineKind::Attached,
+        "receipt" => TimelineKind::Receipt,
         _ => return None,
     };
     // "on payment 0101…" says nothing on the payment's own page.

@@ -63,6 +63,7 @@ impl Question<'_> {
                     zone: setup.time_zone,
                     status: setup.status,
                     merchant: setup.merchant,
+                    address: Some(setup.address.join("\n")).filter(|address| !address.is_empty()),
                     at: Some(self.office.now().as_second()),
                 });
             }
