@@ -7,8 +7,14 @@ export type TxnType = "sale" | "return" | "credit" | "authorization" | "force" |
 export type CardBrand = "visa" | "mastercard" | "amex" | "discover" | "jcb" | "unionpay" | "paypal" | "other" | "none";
 export type ActKind = "void" | "return" | "take_installment" | "take_recurring" | "settle" | "add_plan" | "update_plan" | "delete_plan";
 export type IntentState = "armed" | "dispatching" | "approved" | "declined" | "rejected" | "not_sent" | "unknown" | "confirmed_done" | "confirmed_absent" | "needs_person";
+export type PlanKind = "recurring" | "installment";
+export type PlanState = "draft" | "active" | "ended" | "cancelled";
+export type PlanResult = "approved" | "declined" | "unknown";
+export type SeenBy = "adopted" | "compared" | "looked" | "answered";
+export type BillingCycle = "daily" | "weekly" | "biweekly" | "semimonthly" | "monthly" | "bimonthly" | "quarterly" | "semester" | "semiannually" | "annually" | "suspended";
+export type HalfMonth = "first_and_fifteenth" | "fifteenth_and_last";
 export type Severity = "ok" | "warning" | "error";
-export type ErrorCode = "invalid_input" | "not_found" | "duplicate_name" | "pin_duplicate" | "vault_missing" | "vault_locked" | "vault_denied" | "vault_timeout" | "vault_failed" | "secret_missing" | "verify_brake" | "verify_failed" | "disk_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_failed" | "data_in_use" | "network_share" | "busy" | "cancelled" | "clock_wrong" | "nothing_to_sync" | "sync_failed" | "allow_list_on_retail" | "not_for_kind" | "undo_refused" | "handoff_blocked" | "file_failed" | "file_newer" | "clipboard_failed" | "money_under_way" | "money_refused" | "money_changed" | "gateway_unreachable" | "internal";
+export type ErrorCode = "invalid_input" | "not_found" | "duplicate_name" | "pin_duplicate" | "vault_missing" | "vault_locked" | "vault_denied" | "vault_timeout" | "vault_failed" | "secret_missing" | "verify_brake" | "verify_failed" | "disk_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_failed" | "data_in_use" | "network_share" | "busy" | "cancelled" | "clock_wrong" | "nothing_to_sync" | "sync_failed" | "allow_list_on_retail" | "not_for_kind" | "undo_refused" | "handoff_blocked" | "file_failed" | "file_newer" | "clipboard_failed" | "money_under_way" | "money_refused" | "money_changed" | "gateway_unreachable" | "sign_in_needed" | "not_allowed" | "step_up_needed" | "people_needed" | "locked_out" | "same_person" | "expired" | "internal";
 export type HelpFamily = "error" | "message" | "avs" | "cvv" | "status" | "gateway_status" | "situation";
 export type HelpWho = "you" | "administrator" | "converge" | "wait" | "nobody";
 export type HelpBooked = "no" | "yes" | "perhaps" | "see_payment";
@@ -104,7 +110,7 @@ export type OperationRequest = {
  * As given when it was started.
  */
 operationId: string, };
-export type ChangedThing = "setup" | "transactions" | "preferences" | "money";
+export type ChangedThing = "setup" | "transactions" | "plans" | "preferences" | "money";
 export type ChangeNotice = { 
 /**
  * What kind of thing.
@@ -1388,6 +1394,864 @@ noteList: Array<NoteView>,
  * Files.
  */
 attachments: Array<AttachmentView>, };
+export type PlanStanding = "draft" | "running" | "suspended" | "finished" | "ended" | "cancelled" | "unknown";
+export type AtConverge = "not_sent" | "never_asked" | "confirmed" | "differs" | "missing" | "elsewhere";
+export type PlanField = "terminal" | "amount" | "made" | "total" | "next" | "cycle" | "half" | "end_of_month" | "skip_next" | "first_name" | "last_name" | "company" | "phone" | "email" | "card" | "expiry";
+export type PlanRow = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * Our id of its terminal.
+ */
+terminalId: string, 
+/**
+ * The terminal's name.
+ */
+terminalName: string, 
+/**
+ * With an end or without.
+ */
+kind: PlanKind, 
+/**
+ * As the book keeps it.
+ */
+state: PlanState, 
+/**
+ * Where it stands.
+ */
+standing: PlanStanding, 
+/**
+ * Converge's id; null for a draft.
+ */
+gatewayId: string | null, 
+/**
+ * What it is for.
+ */
+name: string, 
+/**
+ * Who pays.
+ */
+customer: string, 
+/**
+ * One payment.
+ */
+amount: MoneyView, 
+/**
+ * Payments made; null where not known.
+ */
+made: number | null, 
+/**
+ * Payments in all; null for a plan without an end.
+ */
+total: number | null, 
+/**
+ * `3 of 10`.
+ */
+progress: string, 
+/**
+ * All payments to come; null for a plan without an end.
+ */
+remaining: MoneyView | null, 
+/**
+ * Next payment.
+ */
+next: string | null, 
+/**
+ * How often.
+ */
+cycle: BillingCycle, 
+/**
+ * `every month`.
+ */
+cycleWords: string, 
+/**
+ * How the last payment ended.
+ */
+lastResult: PlanResult | null, 
+/**
+ * In Converge's words.
+ */
+lastMessage: string, 
+/**
+ * When.
+ */
+lastAt: string | null, 
+/**
+ * Converge's copy.
+ */
+atConverge: AtConverge, 
+/**
+ * A sentence about it: `Not at Converge: created here 12 Sep, never confirmed.`
+ */
+atConvergeWords: string, 
+/**
+ * Brand as Converge writes it.
+ */
+cardBrand: string, 
+/**
+ * Last four digits.
+ */
+cardLast4: string, 
+/**
+ * `MM/YY`, empty where not known.
+ */
+cardExpiry: string, };
+export type PlansRequest = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Found in customer, name, card ending or id; empty for all.
+ */
+text: string, 
+/**
+ * Only these; empty for all.
+ */
+standings: Array<PlanStanding>, 
+/**
+ * Only these; empty for all.
+ */
+atConverge: Array<AtConverge>, 
+/**
+ * First row, from 0.
+ */
+offset: number, 
+/**
+ * At most 1,000.
+ */
+limit: number, };
+export type PlanList = { 
+/**
+ * A part of them.
+ */
+rows: Array<PlanRow>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * How many stand where, over the whole book.
+ */
+counts: Array<PlanCount>, };
+export type PlanCount = { 
+/**
+ * Where.
+ */
+standing: PlanStanding, 
+/**
+ * How many.
+ */
+count: number, };
+export type PlanPaid = { 
+/**
+ * Converge's id of the payment.
+ */
+id: string, 
+/**
+ * When; null where it could not be read.
+ */
+at: string | null, 
+/**
+ * How much; null where it could not be read.
+ */
+amount: MoneyView | null, 
+/**
+ * How it ended.
+ */
+result: PlanResult, 
+/**
+ * In Converge's words.
+ */
+message: string, 
+/**
+ * Approval code.
+ */
+approval: string, 
+/**
+ * The API user that ran it; a payment of the schedule names none of ours.
+ */
+user: string, };
+export type PlanDay = { 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * Which payment it is, from 1; null where not known.
+ */
+number: number | null, 
+/**
+ * `Saturday`, `Thanksgiving Day`; null on a day on which banks work.
+ */
+note: string | null, };
+export type PlanPerson = { firstName: string, lastName: string, company: string, phone: string, email: string, };
+export type PlanSeenView = { 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * Its name.
+ */
+terminalName: string, 
+/**
+ * Converge knows the plan there.
+ */
+found: boolean, 
+/**
+ * When it was asked.
+ */
+at: string, 
+/**
+ * Who asked.
+ */
+who: string, 
+/**
+ * How it came to be seen.
+ */
+how: SeenBy, 
+/**
+ * `2 of 10, next payment Oct 29, $125.00 every month`; empty where not found.
+ */
+words: string, };
+export type PlanDifference = { 
+/**
+ * Which.
+ */
+field: PlanField, 
+/**
+ * Its name for people.
+ */
+label: string, 
+/**
+ * In our book.
+ */
+here: string, 
+/**
+ * At Converge.
+ */
+there: string, 
+/**
+ * Ours can be sent as a change; else only theirs can be taken.
+ */
+canKeep: boolean, };
+export type TakePreview = { 
+/**
+ * Our id of the plan.
+ */
+planId: string, 
+/**
+ * How much is charged.
+ */
+amount: MoneyView, 
+/**
+ * `2 of 10`.
+ */
+before: string, 
+/**
+ * `3 of 10`.
+ */
+after: string, 
+/**
+ * The next scheduled payment, which an extra payment does not move; as Converge last
+ * told it.
+ */
+next: string | null, 
+/**
+ * When Converge told it; null for what only our book says.
+ */
+nextToldAt: string | null, 
+/**
+ * What remains after it; null for a plan without an end.
+ */
+remaining: MoneyView | null, 
+/**
+ * The whole of it in sentences.
+ */
+words: Array<string>, 
+/**
+ * Why it cannot be done, a sentence; null when it can.
+ */
+refused: string | null, 
+/**
+ * What to look at first, sentences.
+ */
+warnings: Array<string>, };
+export type PlanPage = { 
+/**
+ * As in the list.
+ */
+row: PlanRow, 
+/**
+ * Who pays.
+ */
+person: PlanPerson, 
+/**
+ * First payment.
+ */
+start: string | null, 
+/**
+ * The two days, for twice a month.
+ */
+half: HalfMonth | null, 
+/**
+ * Always on the last day of the month.
+ */
+endOfMonth: boolean, 
+/**
+ * The next payment is left out once.
+ */
+skipNext: boolean, 
+/**
+ * The earlier payment whose card it takes.
+ */
+cardOf: string | null, 
+/**
+ * Why it was crossed out or ended.
+ */
+reason: string, 
+/**
+ * When it came into the book.
+ */
+createdAt: string, 
+/**
+ * Who put it there.
+ */
+createdBy: string, 
+/**
+ * Payments so far, newest first.
+ */
+payments: Array<PlanPaid>, 
+/**
+ * Payments to come, at most two years or 60 of them.
+ */
+upcoming: Array<PlanDay>, 
+/**
+ * There are more than those.
+ */
+moreUpcoming: boolean, 
+/**
+ * What to know about these dates.
+ */
+notice: string | null, 
+/**
+ * What was seen at Converge, own terminal first.
+ */
+seen: Array<PlanSeenView>, 
+/**
+ * What is different there.
+ */
+differences: Array<PlanDifference>, 
+/**
+ * What one payment now would do.
+ */
+take: TakePreview, };
+export type CalendarRequest = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * `YYYY-MM`; this month without it.
+ */
+month: string | null, };
+export type CalendarDay = { 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * `Saturday`, `Thanksgiving Day`; null on a day on which banks work.
+ */
+note: string | null, 
+/**
+ * Payments that will run.
+ */
+count: number, 
+/**
+ * Their sums, one a currency.
+ */
+amounts: Array<MoneyView>, 
+/**
+ * Our ids of the plans.
+ */
+plans: Array<string>, };
+export type Calendar = { 
+/**
+ * `YYYY-MM`.
+ */
+month: string, 
+/**
+ * All of its days.
+ */
+days: Array<CalendarDay>, 
+/**
+ * Sums of the month, one a currency.
+ */
+amounts: Array<MoneyView>, 
+/**
+ * What to know about it, sentences.
+ */
+notices: Array<string>, };
+export type FollowUp = { 
+/**
+ * The plan.
+ */
+row: PlanRow, 
+/**
+ * Telephone.
+ */
+phone: string, 
+/**
+ * E-mail address.
+ */
+email: string, 
+/**
+ * What the last result means.
+ */
+meaning: string, 
+/**
+ * What to say.
+ */
+say: string, };
+export type ExpiringCard = { 
+/**
+ * The plan.
+ */
+row: PlanRow, 
+/**
+ * Last day on which the card is good.
+ */
+expiresOn: string, 
+/**
+ * Days until then; negative when it is over.
+ */
+daysLeft: number, 
+/**
+ * Telephone.
+ */
+phone: string, 
+/**
+ * E-mail address.
+ */
+email: string, };
+export type PlanFollowUps = { 
+/**
+ * Plans whose last payment failed, the latest first.
+ */
+failed: Array<FollowUp>, 
+/**
+ * Cards that run out within 60 days, the first first.
+ */
+expiring: Array<ExpiringCard>, };
+export type SavePlan = { 
+/**
+ * Our id of a draft; null for a new one.
+ */
+id: string | null, 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * With an end or without.
+ */
+kind: PlanKind, 
+/**
+ * What it is for.
+ */
+name: string, 
+/**
+ * One payment, as typed.
+ */
+amount: string, 
+/**
+ * Payments in all.
+ */
+total: number | null, 
+/**
+ * First payment, `YYYY-MM-DD`.
+ */
+next: string, 
+/**
+ * How often.
+ */
+cycle: BillingCycle, 
+/**
+ * The two days, for twice a month.
+ */
+half: HalfMonth | null, 
+/**
+ * Always on the last day of the month.
+ */
+endOfMonth: boolean, 
+/**
+ * Leave out the first payment.
+ */
+skipNext: boolean, 
+/**
+ * Who pays.
+ */
+person: PlanPerson, 
+/**
+ * Converge's id of the earlier approved payment whose card is used.
+ */
+cardOf: string | null, };
+export type AdoptPlan = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Our id of the terminal; null asks each terminal that can have plans.
+ */
+terminalId: string | null, 
+/**
+ * With an end or without; null tries both.
+ */
+kind: PlanKind | null, 
+/**
+ * As pasted.
+ */
+gatewayId: string, 
+/**
+ * What it is for.
+ */
+name: string, };
+export type UnknownPlan = { 
+/**
+ * Converge's id.
+ */
+gatewayId: string, 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * Its name.
+ */
+terminalName: string, 
+/**
+ * With an end or without.
+ */
+kind: PlanKind, 
+/**
+ * Who paid.
+ */
+customer: string, 
+/**
+ * The latest payment.
+ */
+amount: MoneyView | null, 
+/**
+ * Payments found.
+ */
+payments: number, };
+export type UnknownPlans = { 
+/**
+ * The most payments first.
+ */
+plans: Array<UnknownPlan>, };
+export type CancelPlan = { 
+/**
+ * Our id.
+ */
+planId: string, 
+/**
+ * Why.
+ */
+reason: string, };
+export type TakeTheirs = { 
+/**
+ * Our id of the plan.
+ */
+planId: string, 
+/**
+ * Which values.
+ */
+fields: Array<PlanField>, };
+export type PlanChangeRequest = { 
+/**
+ * Our id of the plan.
+ */
+planId: string, 
+/**
+ * Send what our book says of these values, where Converge says something else.
+ */
+keep: Array<PlanField>, 
+/**
+ * One payment, as typed.
+ */
+amount: string | null, 
+/**
+ * Payments in all.
+ */
+total: number | null, 
+/**
+ * Next payment, `YYYY-MM-DD`.
+ */
+next: string | null, 
+/**
+ * How often; `suspended` pauses the plan.
+ */
+cycle: BillingCycle | null, 
+/**
+ * The two days, for twice a month.
+ */
+half: HalfMonth | null, 
+/**
+ * Always on the last day of the month.
+ */
+endOfMonth: boolean | null, 
+/**
+ * Leave out the next payment once.
+ */
+skipNext: boolean | null, 
+/**
+ * Who pays.
+ */
+person: PlanPerson | null, };
+export type PlanChangePreview = { 
+/**
+ * What changes and from when, sentences.
+ */
+words: Array<string>, 
+/**
+ * To be handed over with the request, unchanged.
+ */
+change: string, };
+export type CompareRequest = { 
+/**
+ * Names the operation, to cancel it.
+ */
+operationId: string, 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Only these plans; null for all.
+ */
+planIds: Array<string> | null, };
+export type CompareEvent = { "kind": "started", 
+/**
+ * Plans to ask for.
+ */
+plans: number, } | { "kind": "progress", 
+/**
+ * Plans done.
+ */
+done: number, 
+/**
+ * Plans in all.
+ */
+plans: number, };
+export type Compared = { 
+/**
+ * The plan, with what was found.
+ */
+row: PlanRow, 
+/**
+ * Why it could not be asked for; null when it was.
+ */
+failed: string | null, };
+export type CompareReport = { 
+/**
+ * Every plan that was looked at and is not the same on both sides.
+ */
+rows: Array<Compared>, 
+/**
+ * How many stand how.
+ */
+counts: Array<ComparedCount>, 
+/**
+ * Plans that could not be asked for.
+ */
+failed: number, 
+/**
+ * It was stopped before the end.
+ */
+cancelled: boolean, 
+/**
+ * The brake of the account.
+ */
+brake: BrakeView, 
+/**
+ * A sentence.
+ */
+sentence: string, };
+export type ComparedCount = { 
+/**
+ * How.
+ */
+atConverge: AtConverge, 
+/**
+ * How many.
+ */
+count: number, };
+export type PlanFileRow = { 
+/**
+ * Row in the file, as spreadsheets count.
+ */
+row: number, 
+/**
+ * Who pays.
+ */
+customer: string, 
+/**
+ * What it is for.
+ */
+name: string, 
+/**
+ * One payment; null where it cannot be read.
+ */
+amount: MoneyView | null, 
+/**
+ * `2 of 10`.
+ */
+progress: string, 
+/**
+ * What it would do.
+ */
+action: RowAction, 
+/**
+ * What is wrong, sentences.
+ */
+problems: Array<string>, 
+/**
+ * What to know, sentences.
+ */
+warnings: Array<string>, };
+export type PlanFilePreview = { 
+/**
+ * Names it, to apply it; null when there is nothing to apply.
+ */
+token: string | null, 
+/**
+ * Its name; empty when nothing was chosen.
+ */
+file: string, 
+/**
+ * Its rows.
+ */
+rows: Array<PlanFileRow>, 
+/**
+ * Columns that are used.
+ */
+columns: Array<string>, 
+/**
+ * Columns that are not.
+ */
+ignored: Array<string>, 
+/**
+ * What is wrong with the file as a whole.
+ */
+problems: Array<string>, 
+/**
+ * Rows that would be added.
+ */
+new: number, 
+/**
+ * Rows that would change something.
+ */
+changed: number, 
+/**
+ * Rows that are here already.
+ */
+same: number, 
+/**
+ * Rows with a problem.
+ */
+bad: number, };
+export type ApplyPlanFile = { 
+/**
+ * From the preview.
+ */
+token: string, 
+/**
+ * Leave rows with a problem out instead of saving nothing.
+ */
+leaveOutBad: boolean, };
+export type PlanFileDone = { 
+/**
+ * Plans added.
+ */
+added: number, 
+/**
+ * Plans changed.
+ */
+changed: number, 
+/**
+ * Plans that were here already.
+ */
+same: number, 
+/**
+ * Rows left out.
+ */
+leftOut: number, 
+/**
+ * A sentence.
+ */
+sentence: string, };
+export type ReceiptLanguage = "english" | "spanish";
+export type ReceiptRequest = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Converge's id of the payment.
+ */
+id: string, 
+/**
+ * In which language.
+ */
+language: ReceiptLanguage, };
+export type ReceiptPreview = { 
+/**
+ * Its heading.
+ */
+title: string, 
+/**
+ * Subject of an e-mail.
+ */
+subject: string, 
+/**
+ * The whole as plain text, to be copied into an e-mail.
+ */
+text: string, 
+/**
+ * Which copy the next one written here is; 0 is the first receipt.
+ */
+copy: number, 
+/**
+ * What to know, sentences.
+ */
+warnings: Array<string>, };
+export type WriteReceipt = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Converge's id of the payment.
+ */
+id: string, 
+/**
+ * In which language.
+ */
+language: ReceiptLanguage, 
+/**
+ * Open it in the viewer to be printed, instead of saving it.
+ */
+print: boolean, };
 export type ExplainRequest = { 
 /**
  * Which vocabulary the value is from; without it the value is a name such as `AVS N`.
@@ -1911,6 +2775,66 @@ amount_minor: string,
  * As typed.
  */
 note: string, };
+export type TakePlanPayment = { 
+/**
+ * Our id of the plan.
+ */
+plan_id: string, 
+/**
+ * Payments made as shown. If that changed meanwhile, nothing is done.
+ */
+made: number | null, 
+/**
+ * The town's reason, where a second person is asked.
+ */
+reason: string, 
+/**
+ * As typed.
+ */
+note: string, };
+export type SendPlan = { 
+/**
+ * Our id of the plan.
+ */
+plan_id: string, 
+/**
+ * The town's reason, where a second person is asked.
+ */
+reason: string, 
+/**
+ * As typed.
+ */
+note: string, };
+export type ChangePlan = { 
+/**
+ * Our id of the plan.
+ */
+plan_id: string, 
+/**
+ * From the preview, unchanged.
+ */
+change: string, 
+/**
+ * The town's reason, where a second person is asked.
+ */
+reason: string, 
+/**
+ * As typed.
+ */
+note: string, };
+export type EndPlan = { 
+/**
+ * Our id of the plan.
+ */
+plan_id: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * As typed.
+ */
+note: string, };
 export type HelpResults = { 
 /**
  * Best first.
@@ -1921,7 +2845,7 @@ entries: Array<HelpEntry>,
  */
 near: boolean, };
 export type AuditResult = "done" | "refused" | "cancelled" | "failed";
-export type AuditObject = "account" | "user" | "terminal" | "pin" | "address" | "task" | "file" | "payment" | "money";
+export type AuditObject = "account" | "user" | "terminal" | "pin" | "address" | "task" | "file" | "payment" | "money" | "person" | "approval" | "rule" | "activity" | "plan";
 export type ValueChange = { 
 /**
  * Stable name of the value, e.g. `name`, `kind`.
@@ -2400,7 +3324,7 @@ export type Photo = {
 data: string | null, };
 export type TaskOwner = "you" | "converge" | "civic_plus";
 export type TaskStatus = "open" | "waiting" | "done" | "problem" | "not_needed";
-export type TaskKind = "account_facts" | "register_user" | "grant_rights" | "shared_vault" | "store_pin" | "verify_pin" | "solve_problem" | "finish_rotation" | "hosted_page" | "allow_list" | "enable_post" | "return_address" | "no_allow_list" | "hand_off" | "connected";
+export type TaskKind = "account_facts" | "register_user" | "grant_rights" | "shared_vault" | "store_pin" | "verify_pin" | "solve_problem" | "finish_rotation" | "hosted_page" | "allow_list" | "enable_post" | "return_address" | "no_allow_list" | "hand_off" | "connected" | "rotate_pin";
 export type TaskView = { 
 /**
  * What.
@@ -3172,7 +4096,7 @@ meaning: string,
  */
 tell: string, };
 export type CodeField = "result" | "avs" | "cvv" | "entry_mode" | "status";
-export type TimelineKind = "ran" | "settled" | "first_seen" | "changed" | "returned" | "imported" | "viewed" | "exported" | "noted" | "tagged" | "attached";
+export type TimelineKind = "ran" | "settled" | "first_seen" | "changed" | "returned" | "imported" | "viewed" | "exported" | "noted" | "tagged" | "attached" | "receipt";
 export type TimelineEntry = { 
 /**
  * When; null where only the gateway's own text is known.
@@ -3945,6 +4869,552 @@ index: IndexState,
  * Made by a newer program: it is only read.
  */
 readOnly: boolean, };
+export type Role = "viewer" | "clerk" | "finance" | "approver" | "administrator";
+export type Duty = "view" | "setup" | "reveal_pin" | "hand_off" | "export" | "request_reverse" | "take_payment" | "manage_plans" | "settle" | "approve" | "reconcile" | "manage_people" | "records" | "resolve_unknown";
+export type RoleView = { 
+/**
+ * Which.
+ */
+role: Role, 
+/**
+ * One line of plain English.
+ */
+words: string, 
+/**
+ * What it may do.
+ */
+duties: Array<Duty>, };
+export type PersonView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * Their name; this is what they sign in with.
+ */
+name: string, 
+/**
+ * What they are here for.
+ */
+role: Role, 
+/**
+ * They may sign in.
+ */
+active: boolean, 
+/**
+ * Up to this amount they need no second person; nothing: always one.
+ */
+aloneLimit: MoneyView, 
+/**
+ * Up to this amount they may approve for others; null: any amount.
+ */
+approveLimit: MoneyView | null, 
+/**
+ * Somebody else set their password: they choose their own when they sign in next.
+ */
+mustChange: boolean, 
+/**
+ * Locked after wrong passwords until then.
+ */
+lockedUntil: string | null, 
+/**
+ * Last signed in.
+ */
+signedInAt: string | null, 
+/**
+ * This is who is signed in now.
+ */
+isYou: boolean, };
+export type SecondPerson = { 
+/**
+ * The kind of act, a word: `void`, `return`, `take_installment`, `take_recurring`,
+ * `settle`, `add_plan`, `update_plan`, `delete_plan`.
+ */
+act: string, 
+/**
+ * A second person is needed above the asking person's own limit.
+ */
+needed: boolean, };
+export type TownRules = { 
+/**
+ * Minutes without a key or a click after which the screen locks, 1 to 15.
+ */
+idleLockMinutes: number, 
+/**
+ * Whoever saw a PIN in the last 90 days may not ask for money to be given back.
+ */
+pinViewerMayNotRefund: boolean, 
+/**
+ * Each kind of act once.
+ */
+secondPerson: Array<SecondPerson>, };
+export type People = { 
+/**
+ * By name, with those who left.
+ */
+people: Array<PersonView>, 
+/**
+ * All roles.
+ */
+roles: Array<RoleView>, 
+/**
+ * The town's rules.
+ */
+rules: TownRules, };
+export type AddPerson = { 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What they are here for.
+ */
+role: Role, 
+/**
+ * Their first password; they choose their own when they sign in, unless they are the first.
+ */
+password: string, };
+export type PeopleDone = { 
+/**
+ * Everybody now.
+ */
+people: People, 
+/**
+ * Only for the first administrator and after a recovery: the code that resets an
+ * administrator's password. It is shown this once; print it and lock it away.
+ */
+recoveryCode: string | null, };
+export type EditPerson = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What they are here for.
+ */
+role: Role, 
+/**
+ * Up to this amount they need no second person; nothing: always one.
+ */
+aloneLimit: MoneyView, 
+/**
+ * Up to this amount they may approve; null: any amount.
+ */
+approveLimit: MoneyView | null, };
+export type SeenPin = { 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * Its name then.
+ */
+terminalName: string, 
+/**
+ * When last.
+ */
+at: string, 
+/**
+ * A new PIN is in use since.
+ */
+rotated: boolean, };
+export type PersonImpact = { 
+/**
+ * Who.
+ */
+person: PersonView, 
+/**
+ * PINs seen in the last 90 days, each terminal once.
+ */
+pins: Array<SeenPin>, 
+/**
+ * Numbers of their requests that wait, such as `R-0031`.
+ */
+requests: Array<string>, 
+/**
+ * Names of the views they saved.
+ */
+views: Array<string>, 
+/**
+ * The same as sentences: `saw 3 PINs in 90 days`.
+ */
+sentences: Array<string>, 
+/**
+ * Why they cannot be deactivated; null where they can.
+ */
+refused: string | null, };
+export type SetPersonActive = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * May sign in.
+ */
+active: boolean, };
+export type ResetPassword = { 
+/**
+ * Our id of the person.
+ */
+id: string, 
+/**
+ * They choose their own when they sign in next.
+ */
+password: string, };
+export type ChangePassword = { 
+/**
+ * The one in use.
+ */
+old: string, 
+/**
+ * The one from now on.
+ */
+new: string, };
+export type SignIn = { 
+/**
+ * As the person is called here.
+ */
+name: string, 
+/**
+ * Their password.
+ */
+password: string, };
+export type StepUp = { 
+/**
+ * Of whoever is signed in.
+ */
+password: string, };
+export type RecoverPerson = { 
+/**
+ * As printed; blanks, dashes and the case of letters do not matter.
+ */
+code: string, 
+/**
+ * The administrator's name.
+ */
+name: string, 
+/**
+ * Their password from now on.
+ */
+password: string, };
+export type PracticePerson = { 
+/**
+ * Invented.
+ */
+name: string, 
+/**
+ * What they are here for.
+ */
+role: Role, };
+export type PracticeSignIn = { 
+/**
+ * Published.
+ */
+password: string, 
+/**
+ * Who can sign in with it.
+ */
+people: Array<PracticePerson>, };
+export type SessionView = { 
+/**
+ * There are people: somebody has to be signed in. Without people the person of this
+ * computer does everything but move money.
+ */
+people: boolean, 
+/**
+ * Who is signed in; null where nobody is, or the screen is locked.
+ */
+person: PersonView | null, 
+/**
+ * What they may do.
+ */
+duties: Array<Duty>, 
+/**
+ * Whose screen is locked: they type their password, or somebody else signs in.
+ */
+lockedName: string | null, 
+/**
+ * Until then money and PINs need no password again; null where they do.
+ */
+freshUntil: string | null, 
+/**
+ * Practice data signed its administrator in by itself.
+ */
+automatic: boolean, 
+/**
+ * Minutes without a key or a click after which the screen locks.
+ */
+idleLockMinutes: number, 
+/**
+ * Only in the practice town.
+ */
+practice: PracticeSignIn | null, };
+export type ApprovalState = "waiting" | "approved" | "refused" | "withdrawn" | "expired";
+export type ApprovalView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * What people call it: `R-0031`.
+ */
+number: string, 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * Its name.
+ */
+terminalName: string, 
+/**
+ * The kind of act, a word: `void`, `return`, `settle` …
+ */
+act: string, 
+/**
+ * The original payment, by the gateway's id; null where it is not about one.
+ */
+paymentId: string | null, 
+/**
+ * What it is about: the payment, or our id of a plan or terminal.
+ */
+target: string, 
+/**
+ * The sum, where there is one.
+ */
+amount: MoneyView | null, 
+/**
+ * What was asked, in words: `return $180.00 of the sale …`.
+ */
+summary: string, 
+/**
+ * The town's reason in words.
+ */
+reason: string, 
+/**
+ * As typed.
+ */
+note: string, 
+/**
+ * Who asked.
+ */
+requestedBy: string, 
+/**
+ * When.
+ */
+requestedAt: string, 
+/**
+ * From then on nobody may approve it.
+ */
+expiresAt: string, 
+/**
+ * How it stands.
+ */
+state: ApprovalState, 
+/**
+ * Who decided, or took it back.
+ */
+decidedBy: string | null, 
+/**
+ * When.
+ */
+decidedAt: string | null, 
+/**
+ * As typed.
+ */
+decisionNote: string, 
+/**
+ * What carries it out, by our id; null until then.
+ */
+intentId: string | null, 
+/**
+ * Why it was approved and not carried out, a sentence.
+ */
+problem: string | null, 
+/**
+ * Exactly what was asked, as a digest. It is sent along with the decision: whoever
+ * approves approves this and nothing else.
+ */
+bound: string, 
+/**
+ * Whoever is signed in may decide it now.
+ */
+mayDecide: boolean, 
+/**
+ * Whoever is signed in asked for it and may take it back.
+ */
+mayWithdraw: boolean, 
+/**
+ * Why whoever is signed in may not decide, a sentence; null where they may, and where
+ * nothing is to be decided.
+ */
+refused: string | null, };
+export type ReasonView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * The town's words.
+ */
+words: string, 
+/**
+ * No longer offered.
+ */
+retired: boolean, };
+export type Approvals = { 
+/**
+ * Those that wait, oldest first.
+ */
+waiting: Array<ApprovalView>, 
+/**
+ * Those that do not any more, newest first, at most 200.
+ */
+decided: Array<ApprovalView>, 
+/**
+ * The town's reasons in their order.
+ */
+reasons: Array<ReasonView>, };
+export type DecideApproval = { 
+/**
+ * Our id of the request.
+ */
+id: string, 
+/**
+ * As it was shown.
+ */
+bound: string, 
+/**
+ * Yes or no.
+ */
+approve: boolean, 
+/**
+ * A few words; needed for a no.
+ */
+note: string, 
+/**
+ * Who decides; null for whoever is signed in.
+ */
+name: string | null, 
+/**
+ * Their password; with a name only.
+ */
+password: string | null, };
+export type SaveReason = { 
+/**
+ * Our id; null for a new one.
+ */
+id: string | null, 
+/**
+ * The town's words.
+ */
+words: string, 
+/**
+ * No longer offered.
+ */
+retired: boolean, };
+export type Reasons = { 
+/**
+ * In their order, with those no longer offered.
+ */
+reasons: Array<ReasonView>, };
+export type ActivityRequest = { 
+/**
+ * Our id of the account; what belongs to no account is found, too.
+ */
+accountId: string | null, 
+/**
+ * In the sentence, in the name of who did it and of what it is about.
+ */
+text: string | null, 
+/**
+ * Name of the person, or our id of them: then under every name they had.
+ */
+person: string | null, 
+/**
+ * The act, a word such as `pin_revealed`.
+ */
+action: string | null, 
+/**
+ * How it ended.
+ */
+result: AuditResult | null, 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+to: string | null, 
+/**
+ * Entries older than this number, for the next page.
+ */
+beforeNo: number | null, 
+/**
+ * At most this many; 100 at most.
+ */
+limit: number | null, };
+export type SealState = "whole" | "broken" | "key_missing" | "unchecked";
+export type SealBreakKind = "changed" | "missing" | "misplaced" | "foreign" | "cut_off" | "older_file";
+export type SealCheck = { 
+/**
+ * In one word.
+ */
+state: SealState, 
+/**
+ * When it was checked.
+ */
+at: string, 
+/**
+ * Entries looked at.
+ */
+entries: number, 
+/**
+ * Number of the first bad entry.
+ */
+firstBad: number | null, 
+/**
+ * What is wrong with it.
+ */
+kind: SealBreakKind | null, 
+/**
+ * The whole thing in one or two sentences.
+ */
+sentence: string, 
+/**
+ * Beside it, sentences: entries that were sealed only later, or whose key is missing.
+ */
+remarks: Array<string>, };
+export type ActivityPage = { 
+/**
+ * Newest first.
+ */
+entries: Array<AuditEntry>, 
+/**
+ * There are older ones.
+ */
+more: boolean, 
+/**
+ * Everybody who stands in an entry, to choose from.
+ */
+people: Array<string>, 
+/**
+ * Every act there is, to choose from.
+ */
+actions: Array<string>, 
+/**
+ * What the last check of the seals found; null while the first is running.
+ */
+check: SealCheck | null, };
 
 export type CommandMap = {
   app_status: { request: Empty, response: AppStatus },
@@ -3952,6 +5422,29 @@ export type CommandMap = {
   app_leave_practice: { request: Empty, response: AppStatus },
   app_reset_practice: { request: Empty, response: AppStatus },
   setup_practice_credentials: { request: Empty, response: PracticeCredentials },
+  session: { request: Empty, response: SessionView },
+  sign_in: { request: SignIn, response: SessionView },
+  sign_out: { request: Empty, response: SessionView },
+  session_lock: { request: Empty, response: SessionView },
+  step_up: { request: StepUp, response: SessionView },
+  password_change: { request: ChangePassword, response: SessionView },
+  people: { request: Empty, response: People },
+  people_recover: { request: RecoverPerson, response: PeopleDone },
+  person_add: { request: AddPerson, response: PeopleDone },
+  person_edit: { request: EditPerson, response: People },
+  person_impact: { request: IdRequest, response: PersonImpact },
+  person_set_active: { request: SetPersonActive, response: PersonImpact },
+  person_reset_password: { request: ResetPassword, response: People },
+  rules: { request: Empty, response: TownRules },
+  rules_save: { request: TownRules, response: TownRules },
+  approvals: { request: AccountRequest, response: Approvals },
+  approval_decide: { request: DecideApproval, response: ApprovalView },
+  approval_withdraw: { request: IdRequest, response: ApprovalView },
+  reasons: { request: Empty, response: Reasons },
+  reason_save: { request: SaveReason, response: Reasons },
+  activity: { request: ActivityRequest, response: ActivityPage },
+  activity_export: { request: ActivityRequest, response: FileWritten },
+  activity_check: { request: Empty, response: SealCheck },
   app_set_preferences: { request: Preferences, response: Preferences },
   setup_check: { request: CheckRequest, response: FieldReport },
   setup_draft_save: { request: SetupDraft, response: Empty },
@@ -4040,11 +5533,31 @@ export type CommandMap = {
   reverse: { request: ReverseRequest, response: ActStarted },
   settle_offer: { request: SettleLook, response: SettleOffer },
   settle: { request: SettleRequest, response: ActStarted },
+  plan_take: { request: TakePlanPayment, response: ActStarted },
+  plan_send: { request: SendPlan, response: ActStarted },
+  plan_change: { request: ChangePlan, response: ActStarted },
+  plan_end: { request: EndPlan, response: ActStarted },
   intents: { request: IntentsRequest, response: Intents },
   intent: { request: IntentRequest, response: IntentView },
   intent_look: { request: IntentRequest, response: IntentView },
   intent_decide: { request: DecideIntent, response: IntentView },
   intent_repeat: { request: RepeatIntent, response: ActStarted },
+  plans: { request: PlansRequest, response: PlanList },
+  plan_page: { request: IdRequest, response: PlanPage },
+  plan_save: { request: SavePlan, response: PlanPage },
+  plan_remove: { request: IdRequest, response: Empty },
+  plan_cancel: { request: CancelPlan, response: PlanPage },
+  plan_adopt: { request: AdoptPlan, response: PlanPage },
+  plan_unknown: { request: AccountRequest, response: UnknownPlans },
+  plan_look: { request: IdRequest, response: PlanPage },
+  plan_take_theirs: { request: TakeTheirs, response: PlanPage },
+  plan_change_preview: { request: PlanChangeRequest, response: PlanChangePreview },
+  plan_calendar: { request: CalendarRequest, response: Calendar },
+  plan_follow_up: { request: AccountRequest, response: PlanFollowUps },
+  plan_file_preview: { request: AccountRequest, response: PlanFilePreview },
+  plan_file_apply: { request: ApplyPlanFile, response: PlanFileDone },
+  receipt_preview: { request: ReceiptRequest, response: ReceiptPreview },
+  receipt_write: { request: WriteReceipt, response: FileWritten },
   help_explain: { request: ExplainRequest, response: Explanation },
   help_search: { request: HelpSearchRequest, response: HelpResults },
 };
@@ -4053,6 +5566,7 @@ export type StreamMap = {
   verify_start: { request: VerifyRequest, event: VerifyEvent, response: VerifyReport },
   sync_start: { request: SyncRequest, event: SyncEvent, response: SyncReport },
   export_start: { request: ExportRequest, event: ExportEvent, response: ExportDone },
+  plan_compare: { request: CompareRequest, event: CompareEvent, response: CompareReport },
   portal_look: { request: PortalRequest, event: PortalEvent, response: PortalPreview },
   portal_apply: { request: PortalApply, event: PortalEvent, response: PortalDone },
 };
