@@ -36,6 +36,7 @@ mod saved_views;
 mod settle;
 mod setup;
 mod spreadsheet;
+mod staff;
 mod swap;
 mod typing;
 mod undo;

@@ -11,10 +11,12 @@ use office::dto::{
 use serde_json::{Value, json};
 
 use crate::place::{self, Place};
+use crate::staff;
 
 async fn town() -> Place {
     let place = place::set_up(400).await;
     place.sync().await.unwrap();
+    staff::trusting(&place.office).await;
     place
 }
 
@@ -64,6 +66,7 @@ fn asking(place: &Place, row: &TxnRow, what: ReverseKind, minor: i64) -> Reverse
 }
 
 async fn reverse(place: &Place, request: ReverseRequest) -> Result<String, OfficeError> {
+    staff::step_up(&place.office).await;
     match office::money::reverse(&place.office, request).await? {
         ActStarted::UnderWay { intent_id } => Ok(intent_id),
         other => panic!("{other:?}"),
@@ -305,6 +308,7 @@ async fn a_request_that_was_lost_is_absent_only_after_two_looks_ten_minutes_apar
     );
     assert!(returns_of(&place, &row.id).await.is_empty());
     // The same again is a new act; the amount is typed once more.
+    staff::step_up(&place.office).await;
     let wrong = office::dto::RepeatIntent {
         intent_id: id.clone(),
         amount: "1.00".into(),
@@ -425,6 +429,7 @@ async fn a_program_that_ended_while_sending_finds_the_act_unknown_and_looks_it_u
             .any(|step| step.text.contains("ended while it was being sent"))
     );
     place.arm(json!({ "fault": "none" }));
+    staff::sign_in(&office, staff::CLERK).await;
     let view = office::money::look(&office, request).await.unwrap();
     assert_eq!(view.state, IntentState::ConfirmedDone);
     assert_eq!(returns_of(&place, &row.id).await.len(), 1);
@@ -454,4 +459,97 @@ async fn two_windows_that_press_at_once_make_one_act() {
     assert_eq!(begun.len(), 1);
     answered(&place, &begun[0]).await;
     assert_eq!(returns_of(&place, &row.id).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_refund_that_a_second_person_approves_is_sent_as_it_was_asked_for() {
+    use office::dto::{AccountRequest, DecideApproval};
+    let place = place::set_up(400).await;
+    place.sync().await.unwrap();
+    staff::staffed(&place.office).await;
+    staff::sign_in(&place.office, staff::CLERK).await;
+    let row = sale(&place, "settled").await;
+    let offered = offer(&place, &row.id).await;
+    assert!(offered.needs_approval, "{offered:?}");
+    let reasons = office::approvals::reasons(&place.office, office::dto::Empty {})
+        .await
+        .unwrap();
+    let request = ReverseRequest {
+        reason: reasons.reasons[0].id.clone(),
+        ..asking(&place, &row, ReverseKind::Return, 300)
+    };
+    let started = office::money::reverse(&place.office, request.clone())
+        .await
+        .unwrap();
+    let ActStarted::Requested { approval_id, number } = started else {
+        panic!("{started:?}")
+    };
+    assert!(number.starts_with("R-"), "{number}");
+    assert!(returns_of(&place, &row.id).await.is_empty());
+    // What is asked for is spoken for.
+    let rest = minor(&row) - 300;
+    assert_eq!(
+        offer(&place, &row.id).await.remains.unwrap().minor,
+        rest.to_string()
+    );
+    let error = office::money::reverse(
+        &place.office,
+        ReverseRequest {
+            amount: decimal(rest + 1),
+            ..request.clone()
+        },
+    )
+    .await
+    .unwrap_err();
+    assert_eq!(error.details["reason"], "too_much");
+    let asked = AccountRequest {
+        account_id: place.account.id.clone(),
+    };
+    let inbox = office::approvals::list(&place.office, asked).await.unwrap();
+    let bound = inbox
+        .waiting
+        .iter()
+        .find(|one| one.id == approval_id)
+        .unwrap()
+        .bound
+        .clone();
+    let decision = |name: &str| DecideApproval {
+        id: approval_id.clone(),
+        approve: true,
+        note: String::new(),
+        name: Some(name.into()),
+        password: Some(domain::Sensitive::new(staff::CHOSEN.to_owned())),
+        bound: bound.clone(),
+    };
+    let error = office::approvals::decide(&place.office, decision(staff::CLERK))
+        .await
+        .unwrap_err();
+    assert_eq!(error.code.word(), "same_person");
+    let decided = office::approvals::decide(&place.office, decision(staff::APPROVER))
+        .await
+        .unwrap();
+    let id = decided.intent_id.clone().unwrap();
+    let view = answered(&place, &id).await;
+    assert_eq!(view.state, IntentState::Approved, "{view:?}");
+    assert_eq!(
+        (view.requested_by.as_str(), view.approved_by.as_deref()),
+        (staff::CLERK, Some(staff::APPROVER))
+    );
+    assert_eq!(returns_of(&place, &row.id).await.len(), 1);
+    let again = office::approvals::decide(&place.office, decision(staff::APPROVER))
+        .await
+        .unwrap_err();
+    assert_eq!(again.details["reason"], "already_decided");
+    assert_eq!(returns_of(&place, &row.id).await.len(), 1);
+}
+
+#[tokio::test]
+async fn nobody_moves_money_before_there_are_two_people() {
+    let place = place::set_up(200).await;
+    place.sync().await.unwrap();
+    let row = sale(&place, "open").await;
+    let request = asking(&place, &row, ReverseKind::Void, minor(&row));
+    let error = office::money::reverse(&place.office, request).await.unwrap_err();
+    assert_eq!(error.code.word(), "people_needed");
+    assert!(!place.asked().iter().any(|call| call == "ccvoid"));
 }

@@ -7,6 +7,7 @@ use office::dto::{ActStarted, IntentRequest, IntentView, SettleLook, SettleOffer
 use serde_json::json;
 
 use crate::place::{self, Place};
+use crate::staff;
 
 const TERMINAL: &str = "Web Permits";
 
@@ -14,6 +15,7 @@ async fn town() -> Place {
     let place = place::set_up(200).await;
     place.change(json!({ "add": 5, "terminal": TERMINAL }));
     place.sync().await.unwrap();
+    staff::trusting(&place.office).await;
     place
 }
 
