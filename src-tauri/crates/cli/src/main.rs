@@ -13,8 +13,11 @@ mod door;
 mod explain;
 mod given;
 mod home;
+#[cfg(test)]
+mod one_door;
 mod output;
 mod paper;
+mod people;
 mod practice;
 mod rotate;
 mod setup;
