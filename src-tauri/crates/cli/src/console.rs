@@ -73,7 +73,11 @@ pub fn passphrase() -> Result<Sensitive<String>, OfficeError> {
 /// A person's password: typed without being shown at a console, else the first line of
 /// standard input.
 pub fn password(prompt: &str) -> Result<Sensitive<String>, OfficeError> {
-    let read = if at_console() { ask(prompt) } else { secret_line(SECRET_INPUT) };
+    let read = if at_console() {
+        ask(prompt)
+    } else {
+        secret_line(SECRET_INPUT)
+    };
     first_line(read)
 }
 

@@ -233,10 +233,8 @@ async fn check(office: &Office, json: bool) -> Result<(), OfficeError> {
     }
     match check.state {
         SealState::Whole => Ok(()),
-        SealState::Broken | SealState::KeyMissing | SealState::Unchecked => Err(OfficeError::new(
-            Code::StorageDamaged,
-            check.sentence,
-        )
-        .with("first_bad", check.first_bad)),
+        SealState::Broken | SealState::KeyMissing | SealState::Unchecked => {
+            Err(OfficeError::new(Code::StorageDamaged, check.sentence).with("first_bad", check.first_bad))
+        }
     }
 }

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use office::dto::{
-    AccountRequest, ApplyImport, CompareSetup, ConfigurationChange, Empty, ExportSetup,
-    ImportDone, ImportPreview,
+    AccountRequest, ApplyImport, CompareSetup, ConfigurationChange, Empty, ExportSetup, ImportDone,
+    ImportPreview,
 };
 use office::{Code, Office, OfficeError};
 
@@ -39,7 +39,10 @@ async fn export(office: &Office, args: SetupExport, json: bool) -> Result<(), Of
         account_id,
         passphrase,
     };
-    paper::show(&office::commands::configuration_export(office, request).await?, json);
+    paper::show(
+        &office::commands::configuration_export(office, request).await?,
+        json,
+    );
     Ok(())
 }
 
@@ -66,7 +69,10 @@ async fn import(office: &Office, args: SetupImport, json: bool) -> Result<(), Of
         token: preview.token.unwrap_or_default(),
         passphrase,
     };
-    show_done(&office::commands::configuration_apply(office, request).await?, json);
+    show_done(
+        &office::commands::configuration_apply(office, request).await?,
+        json,
+    );
     Ok(())
 }
 

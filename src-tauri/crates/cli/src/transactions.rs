@@ -32,7 +32,9 @@ pub async fn export(office: &Office, args: ExportArgs, json: bool) -> Result<(),
             FormatArg::Xlsx => ExportFormat::Xlsx,
         },
     };
-    let totals = office::commands::export_preview(office, request.clone()).await?.totals;
+    let totals = office::commands::export_preview(office, request.clone())
+        .await?
+        .totals;
     let bar = bar();
     let stopper = stopper(office);
     let done = office::commands::export_start(office, request, |event| match event {
