@@ -15,13 +15,14 @@ macro_rules! adapters {
         $(
             #[tauri::command]
             async fn $desk(desk: State<'_, Desk>, request: $desk_req) -> Result<$desk_res, ErrorView> {
+                desk.enter(stringify!($desk)).await?;
                 Ok(desk.$desk(request).await?)
             }
         )*
         $(
             #[tauri::command]
             async fn $call(desk: State<'_, Desk>, request: $call_req) -> Result<$call_res, ErrorView> {
-                Ok(office::$call_area::$call_fn(&desk.office().await?, request).await?)
+                Ok(office::commands::$call(&desk.office().await?, request).await?)
             }
         )*
         $(
@@ -35,7 +36,7 @@ macro_rules! adapters {
                     // A page that went away no longer listens; the work goes on.
                     let _ = channel.send(event);
                 };
-                Ok(office::$stream_area::$stream_fn(&desk.office().await?, request, tell).await?)
+                Ok(office::commands::$stream(&desk.office().await?, request, tell).await?)
             }
         )*
 

@@ -54,6 +54,15 @@ impl Desk {
         self.current(&mut open).await
     }
 
+    /// Asks whether whoever is signed in may give a command of the desk. What anybody may do
+    /// is done also where no office can be opened.
+    pub async fn enter(&self, command: &str) -> Result<(), OfficeError> {
+        if office::commands::is_free(command) {
+            return Ok(());
+        }
+        office::commands::enter(&self.office().await?, command).await
+    }
+
     async fn current(&self, open: &mut Open) -> Result<Office, OfficeError> {
         if !open.begun {
             let begin_practice = self.arguments.practice

@@ -182,11 +182,11 @@ pub async fn set_up(office: &Office, town: &Town) -> Result<(), OfficeError> {
     office::verify::run(office, verify, |_| {}).await?;
     let sync = SyncRequest {
         operation_id: "practice".to_owned(),
-        account_id: account.id,
+        account_id: account.id.clone(),
         from: None,
         to: None,
         terminal_ids: Vec::new(),
     };
     office::sync::run(office, sync, |_| {}).await?;
-    Ok(())
+    office::people::seed_practice(office, &account.id).await
 }

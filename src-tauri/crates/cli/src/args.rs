@@ -2,10 +2,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod people;
 mod plans;
 mod setup;
 mod transactions;
 
+pub use people::*;
 pub use plans::*;
 pub use setup::*;
 pub use transactions::*;
@@ -20,6 +22,12 @@ pub struct Cli {
     /// Use this data folder instead of the usual one.
     #[arg(long, global = true, value_name = "FOLDER")]
     pub data_dir: Option<PathBuf>,
+    /// Who you are, where people sign in: the password is asked for. What only reads needs nobody.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub person: Option<String>,
+    /// Read that password from the first line of this file; keep the file to yourself.
+    #[arg(long, global = true, value_name = "FILE", requires = "person")]
+    pub password_file: Option<PathBuf>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -55,8 +63,14 @@ pub enum Command {
     CallSheet(CallSheetCommand),
     /// What there is to do until every terminal works.
     Checklist(OfAccount),
-    /// Who did what.
+    /// Who did what, and whether the list is what was written.
     Activity(ActivityArgs),
+    /// Who signs in here.
+    #[command(subcommand)]
+    People(PeopleCommand),
+    /// Requests that a second person decides.
+    #[command(subcommand)]
+    Approvals(ApprovalsCommand),
     /// Today at a glance: how fresh the copy is, figures, what waits.
     Home(OfAccount),
     /// Copy transactions from the gateway.

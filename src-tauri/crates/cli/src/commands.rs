@@ -12,7 +12,7 @@ use crate::args::{
     SetupCommand, SyncArgs, TerminalCommand, TransactionsCommand, UserCommand,
 };
 use crate::show::{account_line, plain_row, show, show_last, show_sync, terminals, users};
-use crate::{console, door, given, home, output, paper, plans, practice, rotate, setup, transactions};
+use crate::{console, door, given, home, output, paper, people, plans, practice, rotate, setup, transactions};
 
 /// Runs one command.
 pub async fn run(cli: Cli) -> Result<(), OfficeError> {
@@ -25,12 +25,13 @@ pub async fn run(cli: Cli) -> Result<(), OfficeError> {
         | Command::Terminal(TerminalCommand::List(_))
         | Command::Setup(SetupCommand::Diff(_) | SetupCommand::Findings(_))
         | Command::Checklist(_)
-        | Command::Activity(_)
+        | Command::Approvals(_)
         | Command::Home(_)
         | Command::Plan(PlanCommand::List(_) | PlanCommand::Show(_) | PlanCommand::Calendar(_))
         | Command::Transactions(TransactionsCommand::List(_) | TransactionsCommand::Totals(_)) => {
             Some(Access::ReadOnly)
         }
+        Command::Activity(args) if args.out.is_none() => Some(Access::ReadOnly),
         _ => Some(Access::Full),
     };
     let Some(access) = access else {
@@ -43,7 +44,13 @@ pub async fn run(cli: Cli) -> Result<(), OfficeError> {
     };
     let files = given::of(&cli.command)?;
     let office = door::open(cli.data_dir, access, files).await?;
-    let done = in_office(&office, cli.command, json).await;
+    let done = async {
+        if let Some(name) = cli.person.as_deref().filter(|_| access == Access::Full) {
+            people::sign_in(&office, name, cli.password_file.as_deref()).await?;
+        }
+        in_office(&office, cli.command, json).await
+    };
+    let done = done.await;
     office.close().await;
     done
 }
@@ -72,7 +79,9 @@ async fn in_office(office: &Office, command: Command, json: bool) -> Result<(), 
         Command::Handoff(HandoffCommand::Write(args)) => paper::handoff(office, args, json).await,
         Command::CallSheet(CallSheetCommand::Write(args)) => paper::call_sheet(office, args, json).await,
         Command::Checklist(args) => setup::checklist(office, args, json).await,
-        Command::Activity(args) => setup::activity(office, args, json).await,
+        Command::Activity(args) => people::activity(office, args, json).await,
+        Command::People(args) => people::run(office, args, json).await,
+        Command::Approvals(args) => people::approvals(office, args, json).await,
         Command::Home(args) => home::show(office, args, json).await,
         Command::Sync(args) => sync(office, args, json).await,
         Command::Transactions(TransactionsCommand::List(args)) => {
@@ -110,7 +119,7 @@ async fn account_add(office: &Office, args: AccountAdd, json: bool) -> Result<()
         },
         endpoint: args.endpoint,
     };
-    let account = office::setup::save_account(office, request).await?;
+    let account = office::commands::setup_save_account(office, request).await?;
     show_last(json, vec![account_line(&account)], "account")
 }
 
@@ -181,7 +190,7 @@ async fn verify(office: &Office, args: OfAccount, json: bool) -> Result<(), Offi
         account_id: account.id,
         terminal_ids: None,
     };
-    let report = office::verify::run(office, request, |_| {}).await?;
+    let report = office::commands::verify_start(office, request, |_| {}).await?;
     for verdict in &report.verdicts {
         let sentence = office::verify::sentence(verdict);
         if json {
@@ -223,7 +232,7 @@ async fn sync(office: &Office, args: SyncArgs, json: bool) -> Result<(), OfficeE
             let request = office::dto::OperationRequest {
                 operation_id: "sync".into(),
             };
-            let _ = office::operations::cancel(&stop, request).await;
+            let _ = office::commands::operation_cancel(&stop, request).await;
         }
     });
     let bar = indicatif::ProgressBar::new(0);
@@ -231,7 +240,7 @@ async fn sync(office: &Office, args: SyncArgs, json: bool) -> Result<(), OfficeE
         indicatif::ProgressStyle::with_template("{pos}/{len} windows  {msg}")
             .unwrap_or_else(|_| indicatif::ProgressStyle::default_bar()),
     );
-    let report = office::sync::run(office, request, |event| {
+    let report = office::commands::sync_start(office, request, |event| {
         if let SyncEvent::Progress {
             windows_done,
             windows,

@@ -70,6 +70,34 @@ pub fn passphrase() -> Result<Sensitive<String>, OfficeError> {
     Ok(Sensitive::new(line.to_owned()))
 }
 
+/// A person's password: typed without being shown at a console, else the first line of
+/// standard input.
+pub fn password(prompt: &str) -> Result<Sensitive<String>, OfficeError> {
+    let read = if at_console() {
+        ask(prompt)
+    } else {
+        secret_line(SECRET_INPUT)
+    };
+    first_line(read)
+}
+
+/// A person's password from the first line of a file.
+pub fn password_file(file: &std::path::Path) -> Result<Sensitive<String>, OfficeError> {
+    first_line(std::fs::read(file).map(|bytes| {
+        let bytes = Zeroizing::new(bytes);
+        Sensitive::new(text::decode(&bytes).text)
+    }))
+}
+
+fn first_line(read: std::io::Result<Sensitive<String>>) -> Result<Sensitive<String>, OfficeError> {
+    let no_password = || unread("password", "The password could not be read.");
+    let read = read.map_err(|_| no_password())?;
+    match read.expose().lines().next() {
+        Some(line) if !line.is_empty() => Ok(Sensitive::new(line.to_owned())),
+        _ => Err(no_password()),
+    }
+}
+
 /// A passphrase that closes something. At a console it is asked for twice: what is not shown
 /// is easily mistyped, and nothing would open the file again.
 pub fn new_passphrase() -> Result<Sensitive<String>, OfficeError> {

@@ -33,7 +33,7 @@ pub async fn run(args: ExplainArgs, data_dir: Option<PathBuf>, json: bool) -> Re
                 Ok(account) => {
                     request.account_id = Some(account.id);
                     request.terminal_id = Some(terminal);
-                    office::help::explain(&office, request).await
+                    office::commands::help_explain(&office, request).await
                 }
                 Err(error) => Err(error),
             };

@@ -42,6 +42,10 @@ pub fn of(command: &Command) -> Result<Arc<dyn Files>, OfficeError> {
         },
         Command::Handoff(HandoffCommand::Write(args)) => free(&args.out.out, args.out.force)?,
         Command::CallSheet(CallSheetCommand::Write(args)) => free(&args.out.out, args.out.force)?,
+        Command::Activity(args) => match &args.out {
+            Some(out) => free(out, args.force)?,
+            None => return Ok(Arc::new(NoFiles)),
+        },
         Command::Transactions(TransactionsCommand::Export(args)) => free(&args.out.out, args.out.force)?,
         Command::Transactions(TransactionsCommand::Import(args)) => args.file.clone(),
         Command::Plan(PlanCommand::Import(args)) => args.file.clone(),

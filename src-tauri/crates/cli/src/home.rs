@@ -11,7 +11,7 @@ pub async fn show(office: &Office, args: OfAccount, json: bool) -> Result<(), Of
     let request = AccountRequest {
         account_id: account.id,
     };
-    let home = office::home::show(office, request).await?;
+    let home = office::commands::home(office, request).await?;
     if json {
         output::line(&output::snake(&home));
         return Ok(());

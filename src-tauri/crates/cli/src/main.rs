@@ -13,9 +13,12 @@ mod door;
 mod explain;
 mod given;
 mod home;
+#[cfg(test)]
+mod one_door;
 mod output;
 mod paper;
 mod plans;
+mod people;
 mod practice;
 mod rotate;
 mod setup;

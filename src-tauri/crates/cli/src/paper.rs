@@ -38,7 +38,7 @@ pub async fn handoff(office: &Office, args: HandoffWrite, json: bool) -> Result<
         passphrase,
         keys: args.key,
     };
-    show(&office::handoff::write(office, request).await?, json);
+    show(&office::commands::handoff_write(office, request).await?, json);
     Ok(())
 }
 
@@ -48,7 +48,7 @@ pub async fn call_sheet(office: &Office, args: CallSheetWrite, json: bool) -> Re
         terminal_id: terminal(&account, &args.terminal)?.id.clone(),
         print: false,
     };
-    show(&office::call_sheet::write(office, request).await?, json);
+    show(&office::commands::call_sheet_write(office, request).await?, json);
     Ok(())
 }
 

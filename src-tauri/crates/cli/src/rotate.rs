@@ -13,15 +13,15 @@ pub async fn run(office: &Office, command: RotateCommand, json: bool) -> Result<
         RotateCommand::Verify(args) => return verify(office, args, json).await,
         RotateCommand::Switch(args) => {
             let request = rotation(office, &args).await?;
-            (args, office::rotation::switch(office, request).await?)
+            (args, office::commands::rotation_switch(office, request).await?)
         }
         RotateCommand::Back(args) => {
             let request = rotation(office, &args).await?;
-            (args, office::rotation::back(office, request).await?)
+            (args, office::commands::rotation_back(office, request).await?)
         }
         RotateCommand::Retire(args) => {
             let request = rotation(office, &args).await?;
-            (args, office::rotation::retire(office, request).await?)
+            (args, office::commands::rotation_retire(office, request).await?)
         }
     };
     show(&account, &of.terminal, json)
@@ -46,13 +46,13 @@ async fn start(office: &Office, args: RotateStart, json: bool) -> Result<(), Off
         value: console::pin()?,
         remind_on: args.remind_on,
     };
-    let account = office::rotation::start(office, request).await?;
+    let account = office::commands::rotation_start(office, request).await?;
     show(&account, &args.of.terminal, json)
 }
 
 async fn verify(office: &Office, args: RotateArgs, json: bool) -> Result<(), OfficeError> {
     let request = rotation(office, &args).await?;
-    let done = office::rotation::verify(office, request).await?;
+    let done = office::commands::rotation_verify(office, request).await?;
     let sentence = office::verify::sentence(&done.verdict);
     if !json {
         println!("{sentence}");

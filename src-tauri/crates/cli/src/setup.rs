@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use office::dto::{
-    AccountRequest, ApplyImport, AuditRequest, CompareSetup, ConfigurationChange, Empty, ExportSetup,
-    ImportDone, ImportPreview,
+    AccountRequest, ApplyImport, CompareSetup, ConfigurationChange, Empty, ExportSetup, ImportDone,
+    ImportPreview,
 };
 use office::{Code, Office, OfficeError};
 
@@ -39,12 +39,15 @@ async fn export(office: &Office, args: SetupExport, json: bool) -> Result<(), Of
         account_id,
         passphrase,
     };
-    paper::show(&office::configuration::export(office, request).await?, json);
+    paper::show(
+        &office::commands::configuration_export(office, request).await?,
+        json,
+    );
     Ok(())
 }
 
 async fn import(office: &Office, args: SetupImport, json: bool) -> Result<(), OfficeError> {
-    let preview = office::configuration::preview(office, Empty {}).await?;
+    let preview = office::commands::configuration_preview(office, Empty {}).await?;
     if !args.apply {
         show_preview(&preview, json);
         return Ok(());
@@ -66,7 +69,10 @@ async fn import(office: &Office, args: SetupImport, json: bool) -> Result<(), Of
         token: preview.token.unwrap_or_default(),
         passphrase,
     };
-    show_done(&office::configuration::apply(office, request).await?, json);
+    show_done(
+        &office::commands::configuration_apply(office, request).await?,
+        json,
+    );
     Ok(())
 }
 
@@ -121,7 +127,7 @@ async fn diff(office: &Office, args: SetupDiff, json: bool) -> Result<(), Office
         from: args.from.unwrap_or_default(),
         to: args.to.unwrap_or_default(),
     };
-    let found = office::configuration::compare(office, request).await?;
+    let found = office::commands::configuration_compare(office, request).await?;
     show_changes(&found.changes, json);
     Ok(())
 }
@@ -157,7 +163,7 @@ async fn findings(office: &Office, args: OfAccount, json: bool) -> Result<(), Of
     let request = AccountRequest {
         account_id: account.id,
     };
-    let found = office::findings::show(office, request).await?;
+    let found = office::commands::setup_findings(office, request).await?;
     if json {
         output::lines(found.findings.iter().map(output::snake));
         return Ok(());
@@ -177,7 +183,7 @@ pub async fn checklist(office: &Office, args: OfAccount, json: bool) -> Result<(
     let request = AccountRequest {
         account_id: account.id,
     };
-    let list = office::checklist::show(office, request).await?;
+    let list = office::commands::checklist(office, request).await?;
     if json {
         output::lines(list.tasks.iter().map(output::snake));
         return Ok(());
@@ -188,37 +194,5 @@ pub async fn checklist(office: &Office, args: OfAccount, json: bool) -> Result<(
         println!("  {status:<10} {:<20} {}", task.subject_name, task.text);
     }
     list.waiting.iter().for_each(|waiting| println!("{waiting}"));
-    Ok(())
-}
-
-/// Who did what, newest first.
-pub async fn activity(office: &Office, args: ActivityArgs, json: bool) -> Result<(), OfficeError> {
-    let account_id = match &args.account.account {
-        Some(name) => Some(door::account(office, Some(name)).await?.id),
-        None => None,
-    };
-    let mut left = args.limit;
-    let mut before_no = None;
-    while left > 0 {
-        let request = AuditRequest {
-            account_id: account_id.clone(),
-            object_id: None,
-            before_no,
-            limit: Some(left),
-        };
-        let page = office::audit::history(office, request).await?;
-        before_no = page.entries.last().map(|entry| entry.no);
-        left = left.saturating_sub(u32::try_from(page.entries.len()).unwrap_or(u32::MAX));
-        for entry in &page.entries {
-            if json {
-                output::line(&output::snake(entry));
-            } else {
-                println!("{:>6}  {}  {}", entry.no, entry.at, entry.sentence);
-            }
-        }
-        if !page.more {
-            return Ok(());
-        }
-    }
     Ok(())
 }

@@ -32,10 +32,12 @@ pub async fn export(office: &Office, args: ExportArgs, json: bool) -> Result<(),
             FormatArg::Xlsx => ExportFormat::Xlsx,
         },
     };
-    let totals = office::export::preview(office, request.clone()).await?.totals;
+    let totals = office::commands::export_preview(office, request.clone())
+        .await?
+        .totals;
     let bar = bar();
     let stopper = stopper(office);
-    let done = office::export::run(office, request, |event| match event {
+    let done = office::commands::export_start(office, request, |event| match event {
         ExportEvent::Started { rows } => bar.set_length(u64::from(rows)),
         ExportEvent::Progress { rows_done, rows } => {
             bar.set_length(u64::from(rows));
@@ -69,7 +71,7 @@ async fn filter(office: &Office, account: &str, text: &str) -> Result<TxnFilter,
         account_id: account.to_owned(),
         text: text.to_owned(),
     };
-    let search = office::search::read(office, request).await?;
+    let search = office::commands::search_read(office, request).await?;
     let wrong = search
         .chips
         .into_iter()
@@ -133,7 +135,7 @@ async fn look_and_save(
         terminal_id: args.terminal.clone(),
         day_first: args.dates.map(|order| order == DayOrderArg::DayFirst),
     };
-    let preview = office::portal::look(office, request, &tell).await?;
+    let preview = office::commands::portal_look(office, request, &tell).await?;
     if args.dry_run {
         return Ok((preview, None));
     }
@@ -145,7 +147,7 @@ async fn look_and_save(
         import_id: preview.import_id.clone().unwrap_or_default(),
         skip_bad: args.skip_bad,
     };
-    let done = office::portal::apply(office, request, &tell).await;
+    let done = office::commands::portal_apply(office, request, &tell).await;
     Ok((preview, Some(done)))
 }
 
@@ -232,7 +234,7 @@ pub fn stopper(office: &Office) -> tokio::task::JoinHandle<()> {
             let request = OperationRequest {
                 operation_id: OPERATION.to_owned(),
             };
-            let _ = office::operations::cancel(&stop, request).await;
+            let _ = office::commands::operation_cancel(&stop, request).await;
         }
     })
 }

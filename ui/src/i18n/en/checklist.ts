@@ -26,6 +26,7 @@ export const taskNames: Record<TaskKind, string> = {
   no_allow_list: 'No allow-list',
   hand_off: 'Hand-off',
   connected: 'Connection by CivicPlus',
+  rotate_pin: 'New PIN',
 };
 
 export const checklist = {
@@ -87,6 +88,7 @@ export const checklist = {
     no_allow_list: 'Open the terminal',
     hand_off: 'Open the hand-off',
     connected: 'Open the hand-off',
+    rotate_pin: 'Open the terminal',
   } satisfies Record<TaskKind, string>,
   goOf: (action: string, subject: string) => `${action}: ${subject}`,
 

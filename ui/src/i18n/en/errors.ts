@@ -228,6 +228,48 @@ export const errorWords = {
     means: 'Something found here would send money to the wrong terminal. Nothing was written.',
     todo: 'Solve what the hand-off page lists, then try again.',
   },
+  sign_in_needed: {
+    severity: 'warning',
+    title: 'Somebody has to sign in',
+    means: 'Nothing was done.',
+    todo: 'Sign in, then try again.',
+  },
+  not_allowed: {
+    severity: 'warning',
+    title: 'This is for somebody else to do',
+    means: 'Nothing was done. That it was tried stands in the activity.',
+    todo: 'Ask one of the people named here.',
+  },
+  step_up_needed: {
+    severity: 'warning',
+    title: 'Type your password once more',
+    means: 'It was typed more than five minutes ago. Nothing was done.',
+    todo: 'Type your password, then try again.',
+  },
+  people_needed: {
+    severity: 'warning',
+    title: 'It takes two people',
+    means: 'Money moves only where one person asks and another one approves. Nothing was sent.',
+    todo: 'Add at least two people first.',
+  },
+  locked_out: {
+    severity: 'warning',
+    title: 'This sign-in is locked for a while',
+    means: 'A wrong password was typed three times in a row.',
+    todo: 'Wait, or ask an administrator for a new password.',
+  },
+  same_person: {
+    severity: 'warning',
+    title: 'Somebody else has to decide',
+    means: 'Nobody decides what they asked for themselves. Nothing was done.',
+    todo: 'Ask a second person.',
+  },
+  expired: {
+    severity: 'warning',
+    title: 'The request has expired',
+    means: 'Nobody decided in time. Nothing was done.',
+    todo: 'Ask again.',
+  },
   internal: {
     severity: 'error',
     title: 'Counterfoil made a mistake',

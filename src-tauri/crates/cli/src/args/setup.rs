@@ -172,12 +172,3 @@ pub struct VerifyArgs {
     #[arg(long)]
     pub all: bool,
 }
-
-#[derive(Debug, Args)]
-pub struct ActivityArgs {
-    #[command(flatten)]
-    pub account: OfAccount,
-    /// At most this many entries, newest first.
-    #[arg(long, default_value_t = 100)]
-    pub limit: u32,
-}

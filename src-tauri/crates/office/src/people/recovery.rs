@@ -114,6 +114,7 @@ pub async fn recover(office: &Office, request: RecoverPerson) -> Result<PeopleDo
         if !right || administrator(office, &request.name).await?.is_none() {
             return Err(wrong(office, tries).await?);
         }
+        office.0.people.state().unknown.remove(TRIES);
     }
     let Some(person) = administrator(office, &request.name).await? else {
         return Err(OfficeError::not_found("person"));

@@ -58,7 +58,7 @@ impl Stage {
         Self::on(Arc::new(MemoryStore::default())).await
     }
 
-    async fn on(vault: Arc<dyn SecretStore>) -> Stage {
+    pub(crate) async fn on(vault: Arc<dyn SecretStore>) -> Stage {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(FixedClock::at("2026-10-06T18:00:00Z".parse().unwrap()));
         let office = open(folder.path(), &clock, &vault, "window", Arc::new(NoFiles))

@@ -4,6 +4,8 @@
 //! What is found is told and never repaired: entries go on being written and sealed.
 
 mod keys;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::sync::{Arc, Mutex, Weak};
