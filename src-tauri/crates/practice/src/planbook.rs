@@ -1,5 +1,6 @@
 //! The plans that the town has from the start: those behind the recurring payments of its
-//! history, and a few installments that are about to begin.
+//! history, a few installments that are about to begin, and three that are under way: their
+//! payments are taken from those of the plans without an end.
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
@@ -7,7 +8,7 @@ use jiff::civil::{Date, date};
 use crate::cycle::{Cycle, Rhythm};
 use crate::generate::Maker;
 use crate::names;
-use crate::payment::{Card, Payer, Payment};
+use crate::payment::{Card, Payer, Payment, State};
 use crate::plan::{Book, Plan};
 
 /// The day on which all plans of the town's history were made.
@@ -15,9 +16,43 @@ const MADE: Date = date(2023, 7, 3);
 /// Payments of the installments that are about to begin.
 const INSTALLMENTS: [u32; 2] = [10, 6];
 
-/// The book of one Internet terminal. `payments` is its history, `today` US Eastern.
-pub(crate) fn plans(maker: &mut Maker, payments: &[Payment], today: Date) -> Vec<Plan> {
+/// An installment plan with a past.
+struct UnderWay {
+    /// Payments made, where the history has so many of one person.
+    paid: usize,
+    total: u32,
+    /// Its latest payment was declined.
+    failed: bool,
+}
+
+const UNDER_WAY: [UnderWay; 3] = [
+    UnderWay {
+        paid: 2,
+        total: 10,
+        failed: false,
+    },
+    UnderWay {
+        paid: 3,
+        total: 3,
+        failed: false,
+    },
+    UnderWay {
+        paid: 1,
+        total: 6,
+        failed: true,
+    },
+];
+
+/// The book of one Internet terminal. `payments` is its history, oldest first, `today` US
+/// Eastern.
+pub(crate) fn plans(maker: &mut Maker, payments: &mut [Payment], today: Date) -> Vec<Plan> {
     let recurring = maker.plan_count();
+    let begin = u32::try_from(INSTALLMENTS.len()).unwrap_or(0);
+    let under_way: Vec<(u32, &UnderWay, Option<(u32, u32)>)> = (recurring + begin..)
+        .zip(&UNDER_WAY)
+        .map(|(number, wanted)| (number, wanted, take_over(payments, recurring, number, wanted)))
+        .collect();
+    let payments = &*payments;
     let paid = |number: u32| {
         let own = |payment: &&Payment| payment.plan == number && payment.is_income();
         u32::try_from(payments.iter().filter(own).count()).unwrap_or(0)
@@ -40,7 +75,46 @@ pub(crate) fn plans(maker: &mut Maker, payments: &[Payment], today: Date) -> Vec
             ..plan(Book::Installment, next, maker.subscriber(number))
         });
     }
+    for (number, wanted, taken) in under_way {
+        let (whose, paid) = taken.unwrap_or((number, 0));
+        let next = next_after(today, i8::try_from(5 + number % 20).unwrap_or(5));
+        plans.push(Plan {
+            total: wanted.total,
+            paid,
+            start: MADE,
+            ..plan(Book::Installment, next, maker.subscriber(whose))
+        });
+    }
     plans
+}
+
+/// Makes the latest payments of one plan without an end those of an installment plan. Gives
+/// whose they are and how many were approved; `None` when nobody has enough of them.
+fn take_over(payments: &mut [Payment], recurring: u32, number: u32, wanted: &UnderWay) -> Option<(u32, u32)> {
+    let latest = |payments: &[Payment], whose: u32| -> Option<Vec<usize>> {
+        let own = |payment: &Payment| payment.plan == whose;
+        let mut back = payments
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(_, payment)| own(payment));
+        let mut taken = Vec::new();
+        if wanted.failed {
+            let declined = back.find(|(_, payment)| payment.state == State::Declined);
+            taken.push(declined?.0);
+        }
+        let good = back.filter(|(_, payment)| payment.is_income()).take(wanted.paid);
+        taken.extend(good.map(|(at, _)| at));
+        (taken.len() == wanted.paid + usize::from(wanted.failed)).then_some(taken)
+    };
+    // Each plan keeps some payments of its own: the first with enough gives.
+    let (whose, taken) = (0..recurring).find_map(|whose| Some((whose, latest(payments, whose)?)))?;
+    for at in taken {
+        if let Some(payment) = payments.get_mut(at) {
+            payment.plan = number;
+        }
+    }
+    Some((whose, u32::try_from(wanted.paid).unwrap_or(0)))
 }
 
 fn plan(book: Book, next: Date, (amount, payer, card): (u32, Payer, Card)) -> Plan {

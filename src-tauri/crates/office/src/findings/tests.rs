@@ -40,6 +40,7 @@ fn terminal(id: &str, name: &str, kind: TerminalKind, user: &str) -> TerminalFac
             zone: Some("US/Mountain".into()),
             status: Some("ACTIVE".into()),
             merchant: Some("ALDER CREEK".into()),
+            address: None,
             at: Some(NOW - 60),
         },
         pin: Some(pin(user, Some(VerifyOutcome::Verified))),

@@ -46,6 +46,7 @@ impl PlanChange {
     ///
     /// # Errors
     /// When it is not what [`PlanChange::text`] writes.
+    #[allow(dead_code, reason = "the money journal reads it")]
     pub(crate) fn read(text: &str) -> Result<Self, OfficeError> {
         serde_json::from_str(text).map_err(|_| {
             OfficeError::invalid(

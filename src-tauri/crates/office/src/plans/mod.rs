@@ -17,7 +17,10 @@ mod follow;
 mod outcome;
 mod page;
 mod payments;
+mod practice;
 mod request;
+#[cfg(test)]
+mod samples;
 mod take;
 mod words;
 
@@ -40,6 +43,7 @@ pub use self::follow::follow_up;
 pub(crate) use self::outcome::{PlanOutcome, seen, settled};
 pub use self::page::page;
 pub(crate) use self::payments::{learn_all, plan_of};
+pub use self::practice::lay_out_practice;
 #[allow(unused_imports, reason = "the money journal uses it")]
 pub(crate) use self::request::{AddRequest, DeleteRequest, TakeRequest, UpdateRequest, query};
 pub(crate) use self::take::refusal as take_refusal;
