@@ -1,6 +1,6 @@
 //! The plans that the town has from the start: those behind the recurring payments of its
-//! history, a few installments that are about to begin, and three that are under way: their
-//! payments are taken from those of the plans without an end.
+//! history, a few installments that are about to begin, and three with a past: their payments
+//! are taken from those of the history.
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use crate::cycle::{Cycle, Rhythm};
 use crate::generate::Maker;
 use crate::names;
-use crate::payment::{Card, Payer, Payment, State};
+use crate::payment::{Brand, Card, Kind, NONE, Payer, Payment, State};
 use crate::plan::{Book, Plan};
 
 /// The day on which all plans of the town's history were made.
@@ -16,42 +16,34 @@ const MADE: Date = date(2023, 7, 3);
 /// Payments of the installments that are about to begin.
 const INSTALLMENTS: [u32; 2] = [10, 6];
 
-/// An installment plan with a past.
-struct UnderWay {
-    /// Payments made, where the history has so many of one person.
-    paid: usize,
-    total: u32,
-    /// Its latest payment was declined.
-    failed: bool,
-}
+/// Installment plans with a past: payments made, where the history has so many of one person,
+/// and payments in all.
+const UNDER_WAY: [(usize, u32); 2] = [(2, 10), (2, 2)];
+/// Payments of the plan whose first one was declined.
+const FAILED: u32 = 5;
 
-const UNDER_WAY: [UnderWay; 3] = [
-    UnderWay {
-        paid: 2,
-        total: 10,
-        failed: false,
-    },
-    UnderWay {
-        paid: 3,
-        total: 3,
-        failed: false,
-    },
-    UnderWay {
-        paid: 1,
-        total: 6,
-        failed: true,
-    },
-];
+/// Amount, person and card of a plan.
+type Subscriber = (u32, Payer, Card);
 
 /// The book of one Internet terminal. `payments` is its history, oldest first, `today` US
 /// Eastern.
 pub(crate) fn plans(maker: &mut Maker, payments: &mut [Payment], today: Date) -> Vec<Plan> {
     let recurring = maker.plan_count();
-    let begin = u32::try_from(INSTALLMENTS.len()).unwrap_or(0);
-    let under_way: Vec<(u32, &UnderWay, Option<(u32, u32)>)> = (recurring + begin..)
-        .zip(&UNDER_WAY)
-        .map(|(number, wanted)| (number, wanted, take_over(payments, recurring, number, wanted)))
+    let first = recurring + u32::try_from(INSTALLMENTS.len()).unwrap_or(0);
+    let mut under_way: Vec<(u32, u32, Option<Subscriber>)> = (first..)
+        .zip(UNDER_WAY)
+        .map(|(number, (paid, total))| {
+            let taken = take_over(payments, recurring, number, paid);
+            let paid = if taken.is_some() {
+                u32::try_from(paid).unwrap_or(0)
+            } else {
+                0
+            };
+            (paid, total, taken)
+        })
         .collect();
+    let last = first + u32::try_from(UNDER_WAY.len()).unwrap_or(0);
+    under_way.push((0, FAILED, decline(payments, last)));
     let payments = &*payments;
     let paid = |number: u32| {
         let own = |payment: &&Payment| payment.plan == number && payment.is_income();
@@ -75,49 +67,56 @@ pub(crate) fn plans(maker: &mut Maker, payments: &mut [Payment], today: Date) ->
             ..plan(Book::Installment, next, maker.subscriber(number))
         });
     }
-    for (number, wanted, taken) in under_way {
-        let (whose, paid) = taken.unwrap_or((number, 0));
+    for (number, (paid, total, subscriber)) in (first..).zip(under_way) {
         let next = next_after(today, i8::try_from(5 + number % 20).unwrap_or(5));
+        let subscriber = subscriber.unwrap_or_else(|| maker.subscriber(number));
         plans.push(Plan {
-            total: wanted.total,
+            total,
             paid,
             start: MADE,
-            ..plan(Book::Installment, next, maker.subscriber(whose))
+            ..plan(Book::Installment, next, subscriber)
         });
     }
     plans
 }
 
-/// Makes the latest payments of one plan without an end those of an installment plan. Gives
-/// whose they are and how many were approved; `None` when nobody has enough of them.
-fn take_over(payments: &mut [Payment], recurring: u32, number: u32, wanted: &UnderWay) -> Option<(u32, u32)> {
+/// Makes the latest payments of one plan without an end those of an installment plan; `None`
+/// when none has enough of them.
+fn take_over(payments: &mut [Payment], recurring: u32, number: u32, paid: usize) -> Option<Subscriber> {
     let latest = |payments: &[Payment], whose: u32| -> Option<Vec<usize>> {
-        let own = |payment: &Payment| payment.plan == whose;
-        let mut back = payments
+        let own = |payment: &Payment| payment.plan == whose && payment.is_income();
+        let back = payments
             .iter()
             .enumerate()
             .rev()
             .filter(|(_, payment)| own(payment));
-        let mut taken = Vec::new();
-        if wanted.failed {
-            let declined = back.find(|(_, payment)| payment.state == State::Declined);
-            taken.push(declined?.0);
-        }
-        let good = back.filter(|(_, payment)| payment.is_income()).take(wanted.paid);
-        taken.extend(good.map(|(at, _)| at));
-        (taken.len() == wanted.paid + usize::from(wanted.failed)).then_some(taken)
+        let taken: Vec<usize> = back.take(paid).map(|(at, _)| at).collect();
+        (taken.len() == paid).then_some(taken)
     };
-    // Each plan keeps some payments of its own: the first with enough gives.
-    let (whose, taken) = (0..recurring).find_map(|whose| Some((whose, latest(payments, whose)?)))?;
+    let taken = (0..recurring).find_map(|whose| latest(payments, whose))?;
+    let mut subscriber = None;
     for at in taken {
-        if let Some(payment) = payments.get_mut(at) {
-            payment.plan = number;
-        }
+        let payment = payments.get_mut(at)?;
+        payment.plan = number;
+        subscriber = Some((payment.amount, payment.payer, payment.card));
     }
-    Some((whose, u32::try_from(wanted.paid).unwrap_or(0)))
+    subscriber
 }
 
-fn plan(book: Book, next: Date, (amount, payer, card): (u32, Payer, Card)) -> Plan {
+/// Makes the latest declined sale the first payment of a plan.
+fn decline(payments: &mut [Payment], number: u32) -> Option<Subscriber> {
+    let fits = |payment: &&mut Payment| {
+        payment.state == State::Declined
+            && payment.kind == Kind::Sale
+            && payment.plan == NONE
+            && payment.card.brand != Brand::Check
+    };
+    let payment = payments.iter_mut().rev().find(fits)?;
+    payment.plan = number;
+    Some((payment.amount, payment.payer, payment.card))
+}
+
+fn plan(book: Book, next: Date, (amount, payer, card): Subscriber) -> Plan {
     let names = [
         ("ssl_first_name", names::at(&names::FIRST, payer.first)),
         ("ssl_last_name", names::at(&names::LAST, payer.last)),

@@ -7,7 +7,9 @@ mod ask;
 mod attention;
 mod book;
 mod calendar;
+mod card;
 mod change;
+mod change_words;
 mod compare;
 mod differences;
 mod draft;
@@ -31,8 +33,10 @@ pub(crate) use self::attention::lines as attention;
 pub use self::book::list;
 pub use self::calendar::calendar;
 #[allow(unused_imports, reason = "the money journal uses it")]
-pub(crate) use self::change::{PlanChange, change_words};
+pub(crate) use self::change::PlanChange;
 pub use self::change::{change_preview, take_theirs};
+#[allow(unused_imports, reason = "the money journal uses it")]
+pub(crate) use self::change_words::change_words;
 pub use self::compare::{compare, look};
 pub use self::draft::{cancel, remove_draft, save_draft};
 pub(crate) use self::facts::Facts;

@@ -132,7 +132,7 @@ async fn a_card_number_in_a_file_stops_it_unseen() {
     assert!(looked.token.is_none() && looked.rows.is_empty());
     assert!(looked.problems[0].contains("full card number"));
     assert!(!format!("{looked:?}").contains("4000000000000002"));
-    let missing = preview(&desk, "Customer\nAda\n").await;
+    let missing = preview(&desk, "Customer,Phone\nAda,303-555-0142\n").await;
     assert!(
         missing
             .problems

@@ -198,10 +198,10 @@ async fn taking_a_payment_is_shown_before_and_after_and_refused_with_the_reason(
         "an extra payment leaves the schedule"
     );
     assert!(take.next_told_at.is_some() && take.words.iter().any(|line| line.contains("3 of 10")));
-    let finished = adopt(&place, truth_at(&place, WEB, 3, 0).await["id"].as_str().unwrap()).await;
+    let finished = adopt(&place, truth_at(&place, WEB, 2, 0).await["id"].as_str().unwrap()).await;
     assert_eq!(finished.row.standing, PlanStanding::Finished);
-    assert!(finished.take.refused.as_ref().unwrap().contains("3 of 3"));
-    assert_eq!(finished.take.after, "3 of 3");
+    assert!(finished.take.refused.as_ref().unwrap().contains("2 of 2"));
+    assert_eq!(finished.take.after, "2 of 2");
     let written = office::plans::save_draft(&place.office, draft(&place))
         .await
         .unwrap();
