@@ -16,9 +16,10 @@ const MADE: Date = date(2023, 7, 3);
 /// Payments of the installments that are about to begin.
 const INSTALLMENTS: [u32; 2] = [10, 6];
 
-/// Installment plans with a past: payments made, where the history has so many of one person,
-/// and payments in all.
-const UNDER_WAY: [(usize, u32); 2] = [(2, 10), (2, 2)];
+/// An installment plan that is under way: payments made and in all.
+const UNDER_WAY: (u32, u32) = (2, 10);
+/// Most payments of the plan that is finished; as many as one person has in the history.
+const FINISHED: u32 = 4;
 /// Payments of the plan whose first one was declined.
 const FAILED: u32 = 5;
 
@@ -30,20 +31,18 @@ type Subscriber = (u32, Payer, Card);
 pub(crate) fn plans(maker: &mut Maker, payments: &mut [Payment], today: Date) -> Vec<Plan> {
     let recurring = maker.plan_count();
     let first = recurring + u32::try_from(INSTALLMENTS.len()).unwrap_or(0);
-    let mut under_way: Vec<(u32, u32, Option<Subscriber>)> = (first..)
-        .zip(UNDER_WAY)
-        .map(|(number, (paid, total))| {
-            let taken = take_over(payments, recurring, number, paid);
-            let paid = if taken.is_some() {
-                u32::try_from(paid).unwrap_or(0)
-            } else {
-                0
-            };
-            (paid, total, taken)
-        })
-        .collect();
-    let last = first + u32::try_from(UNDER_WAY.len()).unwrap_or(0);
-    under_way.push((0, FAILED, decline(payments, last)));
+    let (paid, total) = UNDER_WAY;
+    let begun = take_over(payments, recurring, first, paid);
+    let finished = (1..=FINISHED).rev().find_map(|paid| {
+        let subscriber = take_over(payments, recurring, first + 1, paid)?;
+        Some((paid, subscriber))
+    });
+    let done = finished.map_or(0, |(paid, _)| paid);
+    let past: [(u32, u32, Option<Subscriber>); 3] = [
+        (if begun.is_some() { paid } else { 0 }, total, begun),
+        (done, done.max(1), finished.map(|(_, subscriber)| subscriber)),
+        (0, FAILED, decline(payments, first + 2)),
+    ];
     let payments = &*payments;
     let paid = |number: u32| {
         let own = |payment: &&Payment| payment.plan == number && payment.is_income();
@@ -67,7 +66,7 @@ pub(crate) fn plans(maker: &mut Maker, payments: &mut [Payment], today: Date) ->
             ..plan(Book::Installment, next, maker.subscriber(number))
         });
     }
-    for (number, (paid, total, subscriber)) in (first..).zip(under_way) {
+    for (number, (paid, total, subscriber)) in (first..).zip(past) {
         let next = next_after(today, i8::try_from(5 + number % 20).unwrap_or(5));
         let subscriber = subscriber.unwrap_or_else(|| maker.subscriber(number));
         plans.push(Plan {
@@ -82,7 +81,8 @@ pub(crate) fn plans(maker: &mut Maker, payments: &mut [Payment], today: Date) ->
 
 /// Makes the latest payments of one plan without an end those of an installment plan; `None`
 /// when none has enough of them.
-fn take_over(payments: &mut [Payment], recurring: u32, number: u32, paid: usize) -> Option<Subscriber> {
+fn take_over(payments: &mut [Payment], recurring: u32, number: u32, paid: u32) -> Option<Subscriber> {
+    let paid = paid as usize;
     let latest = |payments: &[Payment], whose: u32| -> Option<Vec<usize>> {
         let own = |payment: &Payment| payment.plan == whose && payment.is_income();
         let back = payments
