@@ -109,7 +109,7 @@ fn unavailable(cause: String) -> OfficeError {
 }
 
 /// Lays out the town: two terminals verified, one unverified, one without a PIN, and the
-/// payments that can be read.
+/// payments that can be read, and the book of plans.
 pub async fn set_up(office: &Office, town: &Town) -> Result<(), OfficeError> {
     let known = town.credentials().await?;
     let account = office::setup::save_account(
@@ -188,5 +188,6 @@ pub async fn set_up(office: &Office, town: &Town) -> Result<(), OfficeError> {
         terminal_ids: Vec::new(),
     };
     office::sync::run(office, sync, |_| {}).await?;
+    office::plans::lay_out_practice(office, &account.id).await?;
     office::people::seed_practice(office, &account.id).await
 }

@@ -9,6 +9,7 @@ import { largeTown } from './fake/largeTown';
 import { createLedger } from './fake/ledger';
 import { setupHandlers } from '../setup/fakeSetup';
 import { paperHandlers } from './fake/paper';
+import { createPlans } from './fake/plans';
 import { createPortal, pickedFile, type PickedFile } from './fake/portal';
 import { recordsHandlers } from './fake/records';
 import { viewHandlers } from './fake/savedViews';
@@ -73,6 +74,8 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
   const exporting = createExports(status, ({ filter, picked }) => ledger.totals(filter, picked), step);
   const portal = createPortal(status, options.picks ?? [pickedFile], step, () => rowsChanged('import'));
 
+  const plans = createPlans(() => emitChange({ what: 'plans', ids: [], cause: 'ledger' }));
+
   const calls: Handlers = {
     app_status: snapshot,
     app_explore: () => {
@@ -113,6 +116,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     ...annotations.calls,
     ...homeHandlers({ status, read: filterReader(status), page: ledger.page, totals: (filter) => ledger.totals(filter, null), sync: sync.state }),
     ...exporting.calls,
+    ...plans.calls,
     history_state: () => ({ rows, columnsReady: true, index: 'ready', readOnly: false }),
     ...helpHandlers,
     ...options.calls,
@@ -122,6 +126,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     sync_start: sync.start,
     ...exporting.streams,
     ...portal.streams,
+    ...plans.streams,
     ...options.streams,
   };
 

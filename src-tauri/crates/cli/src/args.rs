@@ -2,11 +2,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod money;
 mod people;
 mod plans;
 mod setup;
 mod transactions;
 
+pub use money::*;
 pub use people::*;
 pub use plans::*;
 pub use setup::*;
@@ -73,6 +75,13 @@ pub enum Command {
     Approvals(ApprovalsCommand),
     /// Today at a glance: how fresh the copy is, figures, what waits.
     Home(OfAccount),
+    /// Reverse a payment: a void before settlement, a refund after it.
+    Reverse(ReverseArgs),
+    /// Settle the open batch of a terminal.
+    Settle(SettleArgs),
+    /// What was asked of the gateway, and what is known of it.
+    #[command(subcommand)]
+    Act(ActCommand),
     /// Copy transactions from the gateway.
     Sync(SyncArgs),
     /// The local copy.

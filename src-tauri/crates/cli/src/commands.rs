@@ -12,7 +12,9 @@ use crate::args::{
     SetupCommand, SyncArgs, TerminalCommand, TransactionsCommand, UserCommand,
 };
 use crate::show::{account_line, plain_row, show, show_last, show_sync, terminals, users};
-use crate::{console, door, given, home, output, paper, people, plans, practice, rotate, setup, transactions};
+use crate::{
+    console, door, given, home, money, output, paper, people, plans, practice, rotate, setup, transactions,
+};
 
 /// Runs one command.
 pub async fn run(cli: Cli) -> Result<(), OfficeError> {
@@ -100,6 +102,9 @@ async fn in_office(office: &Office, command: Command, json: bool) -> Result<(), 
         Command::Transactions(TransactionsCommand::Import(args)) => {
             transactions::import(office, args, json).await
         }
+        Command::Reverse(args) => money::reverse(office, args, json).await,
+        Command::Settle(args) => money::settle(office, args, json).await,
+        Command::Act(args) => money::acts(office, args, json).await,
         Command::Plan(command) => plans::run(office, command, json).await,
         Command::Receipt(ReceiptCommand::Write(args)) => plans::receipt(office, args, json).await,
         Command::Practice(_) | Command::Inspect(_) | Command::Explain(_) => Ok(()),

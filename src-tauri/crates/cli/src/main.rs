@@ -13,12 +13,13 @@ mod door;
 mod explain;
 mod given;
 mod home;
+mod money;
 #[cfg(test)]
 mod one_door;
 mod output;
 mod paper;
-mod plans;
 mod people;
+mod plans;
 mod practice;
 mod rotate;
 mod setup;

@@ -1,6 +1,7 @@
 //! The book of plans, and receipts, without a window.
 
 use domain::PlanKind;
+use office::commands;
 use office::dto::{AccountRequest, RowAction};
 use office::dto::{
     AdoptPlan, ApplyPlanFile, CalendarRequest, CompareEvent, CompareRequest, IdRequest, PlanFilePreview,
@@ -12,7 +13,7 @@ use crate::args::{
     LanguageArg, PlanAdopt, PlanCalendar, PlanCommand, PlanImport, PlanKindArg, PlanListArgs, PlanShow,
     ReceiptWrite,
 };
-use crate::{door, output, paper, transactions};
+use crate::{door, money, output, paper, transactions};
 
 /// Runs one command about plans.
 pub async fn run(office: &Office, command: PlanCommand, json: bool) -> Result<(), OfficeError> {
@@ -26,6 +27,11 @@ pub async fn run(office: &Office, command: PlanCommand, json: bool) -> Result<()
             compare(office, account.id, json).await
         }
         PlanCommand::Calendar(args) => calendar(office, args, json).await,
+        PlanCommand::Take(args) => {
+            let account = door::account(office, args.account.account.as_deref()).await?;
+            let id = find(office, &account.id, &args.plan).await?;
+            money::take(office, id, args.wait, json).await
+        }
     }
 }
 
@@ -38,7 +44,7 @@ async fn rows(office: &Office, account: &str, text: &str) -> Result<Vec<PlanRow>
             offset: u32::try_from(rows.len()).unwrap_or(u32::MAX),
             ..PlansRequest::default()
         };
-        let page = office::plans::list(office, request).await?;
+        let page = commands::plans(office, request).await?;
         let end = page.rows.is_empty();
         rows.extend(page.rows);
         if end || rows.len() >= page.total as usize {
@@ -95,7 +101,7 @@ async fn find(office: &Office, account: &str, plan: &str) -> Result<String, Offi
 async fn show(office: &Office, args: PlanShow, json: bool) -> Result<(), OfficeError> {
     let account = door::account(office, args.account.account.as_deref()).await?;
     let id = find(office, &account.id, &args.plan).await?;
-    let page = office::plans::page(office, IdRequest { id }).await?;
+    let page = commands::plan_page(office, IdRequest { id }).await?;
     show_page(&page, json);
     Ok(())
 }
@@ -151,7 +157,7 @@ async fn adopt(office: &Office, args: PlanAdopt, json: bool) -> Result<(), Offic
         gateway_id: args.id,
         name: args.name,
     };
-    show_page(&office::plans::adopt(office, request).await?, json);
+    show_page(&commands::plan_adopt(office, request).await?, json);
     Ok(())
 }
 
@@ -160,7 +166,7 @@ async fn import(office: &Office, args: PlanImport, json: bool) -> Result<(), Off
     let request = AccountRequest {
         account_id: account.id,
     };
-    let preview = office::plans::file_preview(office, request).await?;
+    let preview = commands::plan_file_preview(office, request).await?;
     let Some(token) = preview.token.clone() else {
         show_preview(&preview, json);
         return Err(OfficeError::new(
@@ -178,7 +184,7 @@ async fn import(office: &Office, args: PlanImport, json: bool) -> Result<(), Off
         token,
         leave_out_bad: args.skip_bad,
     };
-    match office::plans::file_apply(office, request).await {
+    match commands::plan_file_apply(office, request).await {
         Ok(done) if json => output::line(&output::snake(&done)),
         Ok(done) => println!("{}", done.sentence),
         Err(error) => {
@@ -220,7 +226,7 @@ async fn compare(office: &Office, account_id: String, json: bool) -> Result<(), 
         plan_ids: None,
     };
     let stopper = transactions::stopper(office);
-    let compared = office::plans::compare(office, request, |event| match event {
+    let compared = commands::plan_compare(office, request, |event| match event {
         CompareEvent::Started { plans } => bar.set_length(u64::from(plans)),
         CompareEvent::Progress { done, .. } => bar.set_position(u64::from(done)),
     })
@@ -251,7 +257,7 @@ async fn calendar(office: &Office, args: PlanCalendar, json: bool) -> Result<(),
         account_id: account.id,
         month: args.month,
     };
-    let calendar = office::plans::calendar(office, request).await?;
+    let calendar = commands::plan_calendar(office, request).await?;
     if json {
         output::line(&output::snake(&calendar));
         return Ok(());
@@ -287,6 +293,6 @@ pub async fn receipt(office: &Office, args: ReceiptWrite, json: bool) -> Result<
         },
         print: false,
     };
-    paper::show(&office::receipts::write(office, request).await?, json);
+    paper::show(&commands::receipt_write(office, request).await?, json);
     Ok(())
 }

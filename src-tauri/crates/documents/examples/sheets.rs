@@ -7,6 +7,7 @@ mod samples;
 use std::error::Error;
 use std::path::PathBuf;
 
+use counterfoil_documents::receipt::{Language, receipt};
 use counterfoil_documents::sheets::{call_sheet, handoff_sheet};
 use samples::Pins;
 
@@ -27,6 +28,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             let pdf = handoff_sheet(&samples::handoff(count, pins, mode), &samples::stamp())?;
             std::fs::write(folder.join(format!("handoff-{count:02}-{name}.pdf")), pdf.bytes())?;
         }
+    }
+    for (name, language) in [("en", Language::English), ("es", Language::Spanish)] {
+        let pdf = receipt(&samples::receipt(language), &samples::stamp())?;
+        std::fs::write(folder.join(format!("receipt-{name}.pdf")), pdf.bytes())?;
     }
     Ok(())
 }

@@ -46,7 +46,7 @@ pub(crate) fn town(config: &Config) -> Result<Town, jiff::Error> {
         let plans = if place.segment == Segment::Internet {
             planbook::plans(
                 &mut maker,
-                &payments,
+                &mut payments,
                 zones.eastern_clock(config.anchor.as_second()).date(),
             )
         } else {

@@ -84,6 +84,7 @@ export const detail = {
       noted: 'Note',
       tagged: 'Tags',
       attached: 'File',
+      receipt: 'Receipt',
     } satisfies Record<TimelineKind, string>,
   },
 

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{OfAccount, Out};
+use super::{OfAccount, Out, Wait};
 
 #[derive(Debug, Subcommand)]
 pub enum PlanCommand {
@@ -18,6 +18,19 @@ pub enum PlanCommand {
     Compare(OfAccount),
     /// What will run in a month.
     Calendar(PlanCalendar),
+    /// Take one payment now, outside the plan's cycle. It is sent once; without an answer its
+    /// outcome is unknown and is looked up.
+    Take(PlanTake),
+}
+
+#[derive(Debug, Args)]
+pub struct PlanTake {
+    #[command(flatten)]
+    pub account: OfAccount,
+    /// Our ID of the plan, or its ID at Converge.
+    pub plan: String,
+    #[command(flatten)]
+    pub wait: Wait,
 }
 
 #[derive(Debug, Args)]

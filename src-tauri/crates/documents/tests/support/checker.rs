@@ -20,8 +20,13 @@ impl Checked {
         }
     }
 
-    /// Everything wrong with it.
+    /// Everything wrong with an English document.
     pub fn faults(&self, title: &str) -> Vec<String> {
+        self.faults_in("en", title)
+    }
+
+    /// Everything wrong with a document in a language.
+    pub fn faults_in(&self, language: &str, title: &str) -> Vec<String> {
         let mut faults = Vec::new();
         let mut must = |holds: bool, what: &str| {
             if !holds {
@@ -35,7 +40,7 @@ impl Checked {
         must(marked == Some(true), "not marked as tagged");
         must(
             self.string(catalog, b"Lang")
-                .is_some_and(|lang| lang.starts_with("en")),
+                .is_some_and(|lang| lang.starts_with(language)),
             "no language",
         );
         let shown = self

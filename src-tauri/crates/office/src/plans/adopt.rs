@@ -33,20 +33,8 @@ const ID_LENGTHS: [usize; 2] = [44, 46];
 pub async fn adopt(office: &Office, request: AdoptPlan) -> Result<PlanPage, OfficeError> {
     let id = pasted(&request.gateway_id, request.kind)?;
     let name = text_fields::accept("name", &request.name, 100)?;
-    let _turn = office.turn().await;
     let book = Book::of(office, &request.account_id).await?;
-    if let Some(known) = book
-        .plans
-        .iter()
-        .find(|plan| same(plan.gateway_id.as_deref(), &id))
-    {
-        return Err(OfficeError::new(
-            Code::DuplicateName,
-            format!("This is {} and is in the book already.", words::called(known)),
-        )
-        .with("field", "gateway_id")
-        .with("planId", known.id.clone()));
-    }
+    not_here(&book, &id)?;
     let terminals = candidates(&book, request.terminal_id.as_deref())?;
     let client = gateway::client(office, &book.facts.account).await?;
     let token = CancellationToken::new();
@@ -66,6 +54,9 @@ pub async fn adopt(office: &Office, request: AdoptPlan) -> Result<PlanPage, Offi
         for kind in &kinds {
             match asker.ask(terminal, *kind, &id).await? {
                 Told::Found(fields) => {
+                    let _turn = office.turn().await;
+                    // Somebody else may have taken it in meanwhile.
+                    not_here(&Book::of(office, &request.account_id).await?, &id)?;
                     return taken_in(office, &book, terminal, &fields, &name).await;
                 }
                 Told::Failed(words) => {
@@ -83,6 +74,19 @@ pub async fn adopt(office: &Office, request: AdoptPlan) -> Result<PlanPage, Offi
         ),
         None => OfficeError::not_found("plan at Converge").with("gatewayId", id),
     })
+}
+
+fn not_here(book: &Book, id: &str) -> Result<(), OfficeError> {
+    let mut plans = book.plans.iter();
+    let Some(known) = plans.find(|plan| same(plan.gateway_id.as_deref(), id)) else {
+        return Ok(());
+    };
+    Err(OfficeError::new(
+        Code::DuplicateName,
+        format!("This is {} and is in the book already.", words::called(known)),
+    )
+    .with("field", "gateway_id")
+    .with("planId", known.id.clone()))
 }
 
 /// An id as pasted: whole, or refused before anything is sent.

@@ -7,9 +7,9 @@ use ledger::{Plan, PlanCustomer};
 use serde::{Deserialize, Serialize};
 
 use super::book::Book;
+use super::change_words::change_words;
 use super::request::{UpdateRequest, check_days, missing_date};
 use super::{Facts, differences, draft, page, words};
-use crate::days as day_words;
 use crate::dto::{
     PlanChangePreview, PlanChangeRequest, PlanField, PlanPage, PlanPerson, PlanStanding, TakeTheirs,
 };
@@ -46,6 +46,7 @@ impl PlanChange {
     ///
     /// # Errors
     /// When it is not what [`PlanChange::text`] writes.
+    #[allow(dead_code, reason = "the money journal reads it")]
     pub(crate) fn read(text: &str) -> Result<Self, OfficeError> {
         serde_json::from_str(text).map_err(|_| {
             OfficeError::invalid(
@@ -154,86 +155,6 @@ impl PlanChange {
     }
 }
 
-/// What a change does, in sentences, with the day from which it counts.
-pub(crate) fn change_words(plan: &Plan, change: &PlanChange, today: Date) -> Vec<String> {
-    let wanted = change.applied(plan);
-    let day = |date: Date| day_words::words(date, today);
-    let from = match wanted.next.filter(|_| wanted.cycle != BillingCycle::Suspended) {
-        Some(next) => format!("from the payment on {}", day(next)),
-        None => "from the next payment on".to_owned(),
-    };
-    let mut all = Vec::new();
-    if wanted.amount != plan.amount {
-        all.push(format!(
-            "{} instead of {} {from}. Payments made already stay as they are.",
-            money_words(wanted.amount.minor, wanted.amount.currency),
-            words::amount(plan),
-        ));
-    }
-    if wanted.total != plan.total {
-        all.push(format!(
-            "{} payments in all instead of {}.",
-            wanted.total.map_or_else(String::new, |n| n.to_string()),
-            plan.total
-                .map_or_else(|| "an unknown number".to_owned(), |n| n.to_string()),
-        ));
-    }
-    match (plan.cycle, wanted.cycle) {
-        (old, new) if old == new => {}
-        (_, BillingCycle::Suspended) => {
-            all.push("Suspended from now on: no payment runs until the plan is resumed.".to_owned());
-        }
-        (BillingCycle::Suspended, new) => {
-            all.push(format!("Resumed: {} {from}.", words::cycle(new, wanted.half)));
-        }
-        (old, new) => all.push(format!(
-            "Charged {} instead of {}, {from}.",
-            words::cycle(new, wanted.half),
-            words::cycle(old, plan.half)
-        )),
-    }
-    if wanted.next != plan.next
-        && let Some(next) = wanted.next
-    {
-        let before = plan.next.map_or_else(|| "an unknown date".to_owned(), day);
-        let note = words::day_note(next).map_or_else(String::new, |note| format!(" ({note})"));
-        all.push(format!(
-            "The next payment runs on {}{note} instead of {before}.",
-            day(next)
-        ));
-    }
-    if wanted.half != plan.half && wanted.cycle == plan.cycle {
-        all.push(format!("Charged {}.", words::cycle(wanted.cycle, wanted.half)));
-    }
-    if wanted.end_of_month != plan.end_of_month {
-        all.push(
-            if wanted.end_of_month {
-                "Always on the last day of the month."
-            } else {
-                "No longer always on the last day of the month."
-            }
-            .to_owned(),
-        );
-    }
-    if wanted.skip_next != plan.skip_next {
-        all.push(
-            if wanted.skip_next {
-                "The next payment is left out once; the plan ends that much later."
-            } else {
-                "The next payment is not left out any more."
-            }
-            .to_owned(),
-        );
-    }
-    if wanted.customer != plan.customer {
-        all.push(format!(
-            "Name and contact become those of {}.",
-            words::customer(&wanted.customer)
-        ));
-    }
-    all
-}
-
 /// What a change would do, checked as the gateway would check it. Nothing is sent.
 ///
 /// # Errors
@@ -247,6 +168,7 @@ pub async fn change_preview(
     let seen = book.own(&plan).filter(|seen| seen.found);
     let theirs = seen.and_then(|seen| Facts::kept(&seen.fields, plan.amount.currency));
     let change = wanted(&plan, theirs.as_ref(), &request)?;
+    amount_decided(&plan, theirs.as_ref(), &change)?;
     let mut there = plan.clone();
     if let Some(theirs) = theirs.as_ref().filter(|_| !request.keep.is_empty()) {
         for field in &request.keep {
@@ -258,6 +180,25 @@ pub async fn change_preview(
         words: change_words(&there, &change, book.today),
         change: change.text(),
     })
+}
+
+/// A change of an installment plan always carries an amount: it must not change one along the way.
+fn amount_decided(plan: &Plan, theirs: Option<&Facts>, change: &PlanChange) -> Result<(), OfficeError> {
+    let there = theirs.and_then(|theirs| theirs.amount);
+    match there.filter(|there| *there != plan.amount) {
+        Some(there) if plan.kind == PlanKind::Installment && change.amount.is_none() => {
+            Err(OfficeError::invalid(
+                "amount",
+                "amount_undecided",
+                format!(
+                    "Converge charges {}, the book says {}. Decide about the amount first: a change sends one along.",
+                    money_words(there.minor, there.currency),
+                    words::amount(plan)
+                ),
+            ))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn wanted(

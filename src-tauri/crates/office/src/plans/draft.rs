@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::book::Book;
 use super::request::{AddRequest, check_days};
-use super::{page, words};
+use super::{card, page, words};
 use crate::audit::Note;
 use crate::dto::{AuditObject, CancelPlan, Empty, IdRequest, PlanPage, PlanPerson, PlanStanding, SavePlan};
 use crate::error::OfficeError;
@@ -31,7 +31,16 @@ pub async fn save_draft(office: &Office, request: SavePlan) -> Result<PlanPage, 
         None => None,
         Some(id) => Some(a_draft(super::get(office, id).await?)?),
     };
-    let plan = typed(office, &book, &request, old.as_ref())?;
+    let chosen = request
+        .card_of
+        .as_deref()
+        .map(str::trim)
+        .filter(|id| !id.is_empty());
+    let card = match chosen {
+        Some(id) => card::of_payment(office, &book, &request.terminal_id, id).await?,
+        None => PlanCard::default(),
+    };
+    let plan = typed(office, &book, &request, old.as_ref(), card)?;
     let note = match &old {
         None => note(
             "plan_drafted",
@@ -61,7 +70,13 @@ fn a_draft(plan: Plan) -> Result<Plan, OfficeError> {
     ))
 }
 
-fn typed(office: &Office, book: &Book, request: &SavePlan, old: Option<&Plan>) -> Result<Plan, OfficeError> {
+fn typed(
+    office: &Office,
+    book: &Book,
+    request: &SavePlan,
+    old: Option<&Plan>,
+    card: PlanCard,
+) -> Result<Plan, OfficeError> {
     let terminal = book.facts.terminal(&request.terminal_id)?;
     can_have_plans(terminal)?;
     let name = text_fields::accept("name", &request.name, NAME)?;
@@ -80,11 +95,6 @@ fn typed(office: &Office, book: &Book, request: &SavePlan, old: Option<&Plan>) -
     };
     check_days(request.cycle, request.half, request.end_of_month, next)?;
     let now = office.now().as_second();
-    let card_of = request
-        .card_of
-        .as_deref()
-        .map(str::trim)
-        .filter(|id| !id.is_empty());
     let plan = Plan {
         id: old.map_or_else(fresh_id, |old| old.id.clone()),
         account: book.facts.account.id.clone(),
@@ -103,10 +113,7 @@ fn typed(office: &Office, book: &Book, request: &SavePlan, old: Option<&Plan>) -
         end_of_month: request.end_of_month,
         skip_next: request.skip_next,
         customer: customer(&person(&request.person)?),
-        card: PlanCard {
-            of_payment: card_of.map(str::to_owned),
-            ..old.map(|old| old.card.clone()).unwrap_or_default()
-        },
+        card,
         last: None,
         reason: String::new(),
         created_at: old.map_or(now, |old| old.created_at),

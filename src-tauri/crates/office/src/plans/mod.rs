@@ -7,7 +7,9 @@ mod ask;
 mod attention;
 mod book;
 mod calendar;
+mod card;
 mod change;
+mod change_words;
 mod compare;
 mod differences;
 mod draft;
@@ -17,7 +19,10 @@ mod follow;
 mod outcome;
 mod page;
 mod payments;
+mod practice;
 mod request;
+#[cfg(test)]
+mod samples;
 mod take;
 mod words;
 
@@ -28,8 +33,10 @@ pub(crate) use self::attention::lines as attention;
 pub use self::book::list;
 pub use self::calendar::calendar;
 #[allow(unused_imports, reason = "the money journal uses it")]
-pub(crate) use self::change::{PlanChange, change_words};
+pub(crate) use self::change::PlanChange;
 pub use self::change::{change_preview, take_theirs};
+#[allow(unused_imports, reason = "the money journal uses it")]
+pub(crate) use self::change_words::change_words;
 pub use self::compare::{compare, look};
 pub use self::draft::{cancel, remove_draft, save_draft};
 pub(crate) use self::facts::Facts;
@@ -40,6 +47,7 @@ pub use self::follow::follow_up;
 pub(crate) use self::outcome::{PlanOutcome, seen, settled};
 pub use self::page::page;
 pub(crate) use self::payments::{learn_all, plan_of};
+pub use self::practice::lay_out_practice;
 #[allow(unused_imports, reason = "the money journal uses it")]
 pub(crate) use self::request::{AddRequest, DeleteRequest, TakeRequest, UpdateRequest, query};
 pub(crate) use self::take::refusal as take_refusal;

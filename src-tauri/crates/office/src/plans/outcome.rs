@@ -171,3 +171,129 @@ pub(super) fn as_seen(
         who: office.0.ports.person.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plans::samples::plan;
+    use domain::BillingCycle;
+
+    fn after(outcome: PlanOutcome) -> Plan {
+        let mut plan = plan();
+        follow(&mut plan, outcome);
+        plan
+    }
+
+    #[test]
+    fn a_payment_moves_the_count_as_the_gateway_tells_or_by_one() {
+        let paid = |made| PlanOutcome::Paid {
+            made,
+            next: None,
+            message: "APPROVAL".into(),
+            txn: Some("T".into()),
+            at: 7,
+        };
+        assert_eq!(after(paid(None)).made, Some(3));
+        assert_eq!(after(paid(Some(4))).made, Some(4));
+        assert_eq!(
+            after(paid(None)).next,
+            plan().next,
+            "an extra payment leaves the schedule"
+        );
+        assert_eq!(after(paid(None)).last.unwrap().result, PlanResult::Approved);
+    }
+
+    #[test]
+    fn a_decline_and_an_unknown_outcome_leave_the_count() {
+        let declined = after(PlanOutcome::Declined {
+            message: "DECLINED".into(),
+            txn: None,
+            at: 7,
+        });
+        assert_eq!(
+            (declined.made, declined.last.unwrap().result),
+            (Some(2), PlanResult::Declined)
+        );
+        let unknown = after(PlanOutcome::Unknown { at: 7 });
+        assert_eq!(
+            (unknown.made, unknown.last.unwrap().result),
+            (Some(2), PlanResult::Unknown)
+        );
+    }
+
+    #[test]
+    fn a_plan_follows_from_draft_to_its_end() {
+        let mut draft = Plan {
+            state: PlanState::Draft,
+            gateway_id: None,
+            ..plan()
+        };
+        follow(
+            &mut draft,
+            PlanOutcome::Added {
+                gateway_id: "ID".into(),
+                told: None,
+            },
+        );
+        assert_eq!(
+            (draft.state, draft.gateway_id.as_deref()),
+            (PlanState::Active, Some("ID"))
+        );
+        let change = PlanChange {
+            cycle: Some(BillingCycle::Suspended),
+            amount: Some(13_000),
+            ..PlanChange::default()
+        };
+        let read = PlanChange::read(&change.text()).unwrap();
+        assert_eq!(read, change);
+        follow(&mut draft, PlanOutcome::Changed { change, told: None });
+        assert_eq!(
+            (draft.cycle, draft.amount.minor),
+            (BillingCycle::Suspended, 13_000)
+        );
+        follow(
+            &mut draft,
+            PlanOutcome::Ended {
+                reason: "moved away".into(),
+            },
+        );
+        assert_eq!(
+            (draft.state, draft.reason.as_str()),
+            (PlanState::Ended, "moved away")
+        );
+    }
+
+    #[tokio::test]
+    async fn the_book_follows_within_the_work_of_the_caller_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = crate::plans::samples::ledger(folder.path()).await;
+        let paid = || PlanOutcome::Paid {
+            made: Some(3),
+            next: None,
+            message: "APPROVAL".into(),
+            txn: None,
+            at: 7,
+        };
+        let mut work = ledger.begin().await.unwrap();
+        settled(&mut work, &plan(), paid()).await.unwrap();
+        drop(work);
+        assert_eq!(ledger.get_plan("p1").await.unwrap().unwrap().made, Some(2));
+        let mut changes = ledger.changes();
+        let mut work = ledger.begin().await.unwrap();
+        settled(&mut work, &plan(), paid()).await.unwrap();
+        work.commit().await.unwrap();
+        let stored = ledger.get_plan("p1").await.unwrap().unwrap();
+        assert_eq!((stored.made, stored.customer), (Some(3), plan().customer));
+        let told = std::iter::from_fn(|| changes.try_recv().ok());
+        assert!(
+            told.into_iter()
+                .any(|change| change.what == ledger::What::Plans && change.ids == ["p1"])
+        );
+        let gone = Plan {
+            id: "nobody".into(),
+            ..plan()
+        };
+        let mut work = ledger.begin().await.unwrap();
+        assert!(settled(&mut work, &gone, paid()).await.is_err());
+    }
+}

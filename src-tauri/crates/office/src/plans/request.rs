@@ -311,3 +311,6 @@ pub(super) fn refused(broken: &BrokenRule) -> OfficeError {
     )
     .with("gatewayCode", broken.gateway_code())
 }
+
+#[cfg(test)]
+mod tests;

@@ -273,6 +273,11 @@ impl Place {
         )
     }
 
+    /// The gateway's own truth.
+    pub async fn true_ledger(&self) -> serde_json::Value {
+        self.get(&self.gateway.description().ledger.clone()).await
+    }
+
     /// Payments of the gateway's own truth.
     pub async fn true_payments(&self) -> Vec<serde_json::Value> {
         let ledger = self.get(&self.gateway.description().ledger.clone()).await;

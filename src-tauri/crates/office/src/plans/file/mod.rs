@@ -1,6 +1,7 @@
 //! Plans from a file: every row's every problem is told before anything is saved. The same
 //! file again brings nothing twice.
 
+mod cells;
 mod columns;
 mod judge;
 
