@@ -211,6 +211,19 @@ impl Gateway {
         Ok(serde_json::from_str(&text)?)
     }
 
+    /// All that is true now, plans, batches and tokens as well.
+    pub async fn whole_truth(&self) -> Result<Value> {
+        let text = self.http.get(&self.town.ledger).send().await?.text().await?;
+        Ok(serde_json::from_str(&text)?)
+    }
+
+    /// Moves the gateway's clock on; what is due happens.
+    pub async fn pass(&self, seconds: u32) -> Result<()> {
+        self.post("clock", json!({ "seconds": seconds }))
+            .await
+            .map(|_| ())
+    }
+
     /// Arms a fault, for example `{"fault":"truncate","bytes":900}`.
     pub async fn fault(&self, fault: Value) -> Result<()> {
         self.post("faults", fault).await.map(|_| ())

@@ -8,7 +8,11 @@ use xtask::Result;
 use crate::shell;
 
 /// The whole workspace with the built UI inside the shell.
-pub const WHOLE: [&str; 3] = ["--workspace", "--features", "counterfoil/embedded"];
+pub const WHOLE: [&str; 3] = [
+    "--workspace",
+    "--features",
+    "counterfoil/embedded,counterfoil-cli/failpoints",
+];
 
 /// For a build from nothing whose programs run once: dependencies compiled quickly instead of to be
 /// quick, but for those that the manifest names.

@@ -8,6 +8,7 @@ mod bench;
 mod disk;
 mod input;
 mod kill;
+mod money;
 mod secrets;
 mod typed;
 mod verify;

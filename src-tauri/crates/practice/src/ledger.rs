@@ -39,6 +39,9 @@ struct Line<'a> {
     /// Id of the plan that it is a payment of.
     #[serde(skip_serializing_if = "Option::is_none")]
     plan: Option<String>,
+    /// Who ran it, where it was not made up with the town.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user: Option<&'a str>,
     /// Id of the sale that it refunds, or of the authorisation that it captures.
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<String>,
@@ -134,6 +137,7 @@ impl Pages {
             time: instant(payment.time).to_string(),
             batch: terminal.batch(payment).map(|batch| batch.wire()),
             plan: Some(self.town.plan_id(position, payment.plan)).filter(|id| !id.is_empty()),
+            user: terminal.details.get(&index).map(|detail| detail.user.as_str()),
             of: terminal
                 .payment(payment.original)
                 .map(|original| self.town.id(position, payment.original, original)),

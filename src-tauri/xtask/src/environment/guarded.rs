@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus};
 use std::time::{Duration, Instant};
 
-use crate::{Context, Result};
+use crate::{Context, Failure, Result};
 
 /// A running program that is killed when this value goes away.
 #[derive(Debug)]
@@ -60,6 +60,21 @@ impl Guarded {
         // An error means that it has ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+impl Guarded {
+    /// Sends it a signal by its name, e.g. `STOP`.
+    pub fn signal(&self, name: &str) -> Result<()> {
+        let status = Command::new("kill")
+            .args([&format!("-{name}"), &self.child.id().to_string()])
+            .status()
+            .context("cannot run kill")?;
+        if status.success() {
+            Ok(())
+        } else {
+            Err(Failure::new(format!("{} takes no {name}", self.name)))
+        }
     }
 }
 

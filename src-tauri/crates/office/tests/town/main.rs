@@ -43,6 +43,7 @@ mod setup;
 mod spreadsheet;
 mod staff;
 mod swap;
+mod take;
 mod typing;
 mod undo;
 mod undo_laws;
