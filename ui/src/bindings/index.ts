@@ -6,7 +6,7 @@ export type TxnStatus = "open" | "settled" | "voided" | "declined" | "refunded" 
 export type TxnType = "sale" | "return" | "credit" | "authorization" | "force" | "void" | "verification" | "installment" | "recurring" | "cash" | "other";
 export type CardBrand = "visa" | "mastercard" | "amex" | "discover" | "jcb" | "unionpay" | "paypal" | "other" | "none";
 export type Severity = "ok" | "warning" | "error";
-export type ErrorCode = "invalid_input" | "not_found" | "duplicate_name" | "pin_duplicate" | "vault_missing" | "vault_locked" | "vault_denied" | "vault_timeout" | "vault_failed" | "secret_missing" | "verify_brake" | "verify_failed" | "disk_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_failed" | "data_in_use" | "network_share" | "busy" | "cancelled" | "clock_wrong" | "nothing_to_sync" | "sync_failed" | "allow_list_on_retail" | "not_for_kind" | "undo_refused" | "handoff_blocked" | "file_failed" | "file_newer" | "clipboard_failed" | "internal";
+export type ErrorCode = "invalid_input" | "not_found" | "duplicate_name" | "pin_duplicate" | "vault_missing" | "vault_locked" | "vault_denied" | "vault_timeout" | "vault_failed" | "secret_missing" | "verify_brake" | "verify_failed" | "disk_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_failed" | "data_in_use" | "network_share" | "busy" | "cancelled" | "clock_wrong" | "nothing_to_sync" | "sync_failed" | "allow_list_on_retail" | "not_for_kind" | "undo_refused" | "handoff_blocked" | "file_failed" | "file_newer" | "clipboard_failed" | "sign_in_needed" | "not_allowed" | "step_up_needed" | "people_needed" | "locked_out" | "same_person" | "expired" | "internal";
 export type HelpFamily = "error" | "message" | "avs" | "cvv" | "status" | "gateway_status" | "situation";
 export type HelpWho = "you" | "administrator" | "converge" | "wait" | "nobody";
 export type HelpBooked = "no" | "yes" | "perhaps" | "see_payment";
@@ -1505,7 +1505,7 @@ entries: Array<HelpEntry>,
  */
 near: boolean, };
 export type AuditResult = "done" | "refused" | "cancelled" | "failed";
-export type AuditObject = "account" | "user" | "terminal" | "pin" | "address" | "task" | "file" | "payment";
+export type AuditObject = "account" | "user" | "terminal" | "pin" | "address" | "task" | "file" | "payment" | "person" | "approval" | "rule" | "activity";
 export type ValueChange = { 
 /**
  * Stable name of the value, e.g. `name`, `kind`.
@@ -1984,7 +1984,7 @@ export type Photo = {
 data: string | null, };
 export type TaskOwner = "you" | "converge" | "civic_plus";
 export type TaskStatus = "open" | "waiting" | "done" | "problem" | "not_needed";
-export type TaskKind = "account_facts" | "register_user" | "grant_rights" | "shared_vault" | "store_pin" | "verify_pin" | "solve_problem" | "finish_rotation" | "hosted_page" | "allow_list" | "enable_post" | "return_address" | "no_allow_list" | "hand_off" | "connected";
+export type TaskKind = "account_facts" | "register_user" | "grant_rights" | "shared_vault" | "store_pin" | "verify_pin" | "solve_problem" | "finish_rotation" | "hosted_page" | "allow_list" | "enable_post" | "return_address" | "no_allow_list" | "hand_off" | "connected" | "rotate_pin";
 export type TaskView = { 
 /**
  * What.
@@ -3529,6 +3529,552 @@ index: IndexState,
  * Made by a newer program: it is only read.
  */
 readOnly: boolean, };
+export type Role = "viewer" | "clerk" | "finance" | "approver" | "administrator";
+export type Duty = "view" | "setup" | "reveal_pin" | "hand_off" | "export" | "request_reverse" | "take_payment" | "manage_plans" | "settle" | "approve" | "reconcile" | "manage_people" | "records" | "resolve_unknown";
+export type RoleView = { 
+/**
+ * Which.
+ */
+role: Role, 
+/**
+ * One line of plain English.
+ */
+words: string, 
+/**
+ * What it may do.
+ */
+duties: Array<Duty>, };
+export type PersonView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * Their name; this is what they sign in with.
+ */
+name: string, 
+/**
+ * What they are here for.
+ */
+role: Role, 
+/**
+ * They may sign in.
+ */
+active: boolean, 
+/**
+ * Up to this amount they need no second person; nothing: always one.
+ */
+aloneLimit: MoneyView, 
+/**
+ * Up to this amount they may approve for others; null: any amount.
+ */
+approveLimit: MoneyView | null, 
+/**
+ * Somebody else set their password: they choose their own when they sign in next.
+ */
+mustChange: boolean, 
+/**
+ * Locked after wrong passwords until then.
+ */
+lockedUntil: string | null, 
+/**
+ * Last signed in.
+ */
+signedInAt: string | null, 
+/**
+ * This is who is signed in now.
+ */
+isYou: boolean, };
+export type SecondPerson = { 
+/**
+ * The kind of act, a word: `void`, `return`, `take_installment`, `take_recurring`,
+ * `settle`, `add_plan`, `update_plan`, `delete_plan`.
+ */
+act: string, 
+/**
+ * A second person is needed above the asking person's own limit.
+ */
+needed: boolean, };
+export type TownRules = { 
+/**
+ * Minutes without a key or a click after which the screen locks, 1 to 15.
+ */
+idleLockMinutes: number, 
+/**
+ * Whoever saw a PIN in the last 90 days may not ask for money to be given back.
+ */
+pinViewerMayNotRefund: boolean, 
+/**
+ * Each kind of act once.
+ */
+secondPerson: Array<SecondPerson>, };
+export type People = { 
+/**
+ * By name, with those who left.
+ */
+people: Array<PersonView>, 
+/**
+ * All roles.
+ */
+roles: Array<RoleView>, 
+/**
+ * The town's rules.
+ */
+rules: TownRules, };
+export type AddPerson = { 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What they are here for.
+ */
+role: Role, 
+/**
+ * Their first password; they choose their own when they sign in, unless they are the first.
+ */
+password: string, };
+export type PeopleDone = { 
+/**
+ * Everybody now.
+ */
+people: People, 
+/**
+ * Only for the first administrator and after a recovery: the code that resets an
+ * administrator's password. It is shown this once; print it and lock it away.
+ */
+recoveryCode: string | null, };
+export type EditPerson = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What they are here for.
+ */
+role: Role, 
+/**
+ * Up to this amount they need no second person; nothing: always one.
+ */
+aloneLimit: MoneyView, 
+/**
+ * Up to this amount they may approve; null: any amount.
+ */
+approveLimit: MoneyView | null, };
+export type SeenPin = { 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * Its name then.
+ */
+terminalName: string, 
+/**
+ * When last.
+ */
+at: string, 
+/**
+ * A new PIN is in use since.
+ */
+rotated: boolean, };
+export type PersonImpact = { 
+/**
+ * Who.
+ */
+person: PersonView, 
+/**
+ * PINs seen in the last 90 days, each terminal once.
+ */
+pins: Array<SeenPin>, 
+/**
+ * Numbers of their requests that wait, such as `R-0031`.
+ */
+requests: Array<string>, 
+/**
+ * Names of the views they saved.
+ */
+views: Array<string>, 
+/**
+ * The same as sentences: `saw 3 PINs in 90 days`.
+ */
+sentences: Array<string>, 
+/**
+ * Why they cannot be deactivated; null where they can.
+ */
+refused: string | null, };
+export type SetPersonActive = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * May sign in.
+ */
+active: boolean, };
+export type ResetPassword = { 
+/**
+ * Our id of the person.
+ */
+id: string, 
+/**
+ * They choose their own when they sign in next.
+ */
+password: string, };
+export type ChangePassword = { 
+/**
+ * The one in use.
+ */
+old: string, 
+/**
+ * The one from now on.
+ */
+new: string, };
+export type SignIn = { 
+/**
+ * As the person is called here.
+ */
+name: string, 
+/**
+ * Their password.
+ */
+password: string, };
+export type StepUp = { 
+/**
+ * Of whoever is signed in.
+ */
+password: string, };
+export type RecoverPerson = { 
+/**
+ * As printed; blanks, dashes and the case of letters do not matter.
+ */
+code: string, 
+/**
+ * The administrator's name.
+ */
+name: string, 
+/**
+ * Their password from now on.
+ */
+password: string, };
+export type PracticePerson = { 
+/**
+ * Invented.
+ */
+name: string, 
+/**
+ * What they are here for.
+ */
+role: Role, };
+export type PracticeSignIn = { 
+/**
+ * Published.
+ */
+password: string, 
+/**
+ * Who can sign in with it.
+ */
+people: Array<PracticePerson>, };
+export type SessionView = { 
+/**
+ * There are people: somebody has to be signed in. Without people the person of this
+ * computer does everything but move money.
+ */
+people: boolean, 
+/**
+ * Who is signed in; null where nobody is, or the screen is locked.
+ */
+person: PersonView | null, 
+/**
+ * What they may do.
+ */
+duties: Array<Duty>, 
+/**
+ * Whose screen is locked: they type their password, or somebody else signs in.
+ */
+lockedName: string | null, 
+/**
+ * Until then money and PINs need no password again; null where they do.
+ */
+freshUntil: string | null, 
+/**
+ * Practice data signed its administrator in by itself.
+ */
+automatic: boolean, 
+/**
+ * Minutes without a key or a click after which the screen locks.
+ */
+idleLockMinutes: number, 
+/**
+ * Only in the practice town.
+ */
+practice: PracticeSignIn | null, };
+export type ApprovalState = "waiting" | "approved" | "refused" | "withdrawn" | "expired";
+export type ApprovalView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * What people call it: `R-0031`.
+ */
+number: string, 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * Its name.
+ */
+terminalName: string, 
+/**
+ * The kind of act, a word: `void`, `return`, `settle` …
+ */
+act: string, 
+/**
+ * The original payment, by the gateway's id; null where it is not about one.
+ */
+paymentId: string | null, 
+/**
+ * What it is about: the payment, or our id of a plan or terminal.
+ */
+target: string, 
+/**
+ * The sum, where there is one.
+ */
+amount: MoneyView | null, 
+/**
+ * What was asked, in words: `return $180.00 of the sale …`.
+ */
+summary: string, 
+/**
+ * The town's reason in words.
+ */
+reason: string, 
+/**
+ * As typed.
+ */
+note: string, 
+/**
+ * Who asked.
+ */
+requestedBy: string, 
+/**
+ * When.
+ */
+requestedAt: string, 
+/**
+ * From then on nobody may approve it.
+ */
+expiresAt: string, 
+/**
+ * How it stands.
+ */
+state: ApprovalState, 
+/**
+ * Who decided, or took it back.
+ */
+decidedBy: string | null, 
+/**
+ * When.
+ */
+decidedAt: string | null, 
+/**
+ * As typed.
+ */
+decisionNote: string, 
+/**
+ * What carries it out, by our id; null until then.
+ */
+intentId: string | null, 
+/**
+ * Why it was approved and not carried out, a sentence.
+ */
+problem: string | null, 
+/**
+ * Exactly what was asked, as a digest. It is sent along with the decision: whoever
+ * approves approves this and nothing else.
+ */
+bound: string, 
+/**
+ * Whoever is signed in may decide it now.
+ */
+mayDecide: boolean, 
+/**
+ * Whoever is signed in asked for it and may take it back.
+ */
+mayWithdraw: boolean, 
+/**
+ * Why whoever is signed in may not decide, a sentence; null where they may, and where
+ * nothing is to be decided.
+ */
+refused: string | null, };
+export type ReasonView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * The town's words.
+ */
+words: string, 
+/**
+ * No longer offered.
+ */
+retired: boolean, };
+export type Approvals = { 
+/**
+ * Those that wait, oldest first.
+ */
+waiting: Array<ApprovalView>, 
+/**
+ * Those that do not any more, newest first, at most 200.
+ */
+decided: Array<ApprovalView>, 
+/**
+ * The town's reasons in their order.
+ */
+reasons: Array<ReasonView>, };
+export type DecideApproval = { 
+/**
+ * Our id of the request.
+ */
+id: string, 
+/**
+ * As it was shown.
+ */
+bound: string, 
+/**
+ * Yes or no.
+ */
+approve: boolean, 
+/**
+ * A few words; needed for a no.
+ */
+note: string, 
+/**
+ * Who decides; null for whoever is signed in.
+ */
+name: string | null, 
+/**
+ * Their password; with a name only.
+ */
+password: string | null, };
+export type SaveReason = { 
+/**
+ * Our id; null for a new one.
+ */
+id: string | null, 
+/**
+ * The town's words.
+ */
+words: string, 
+/**
+ * No longer offered.
+ */
+retired: boolean, };
+export type Reasons = { 
+/**
+ * In their order, with those no longer offered.
+ */
+reasons: Array<ReasonView>, };
+export type ActivityRequest = { 
+/**
+ * Our id of the account; what belongs to no account is found, too.
+ */
+accountId: string | null, 
+/**
+ * In the sentence, in the name of who did it and of what it is about.
+ */
+text: string | null, 
+/**
+ * Name of the person, or our id of them: then under every name they had.
+ */
+person: string | null, 
+/**
+ * The act, a word such as `pin_revealed`.
+ */
+action: string | null, 
+/**
+ * How it ended.
+ */
+result: AuditResult | null, 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+to: string | null, 
+/**
+ * Entries older than this number, for the next page.
+ */
+beforeNo: number | null, 
+/**
+ * At most this many; 100 at most.
+ */
+limit: number | null, };
+export type SealState = "whole" | "broken" | "key_missing" | "unchecked";
+export type SealBreakKind = "changed" | "missing" | "misplaced" | "foreign" | "cut_off" | "older_file";
+export type SealCheck = { 
+/**
+ * In one word.
+ */
+state: SealState, 
+/**
+ * When it was checked.
+ */
+at: string, 
+/**
+ * Entries looked at.
+ */
+entries: number, 
+/**
+ * Number of the first bad entry.
+ */
+firstBad: number | null, 
+/**
+ * What is wrong with it.
+ */
+kind: SealBreakKind | null, 
+/**
+ * The whole thing in one or two sentences.
+ */
+sentence: string, 
+/**
+ * Beside it, sentences: entries that were sealed only later, or whose key is missing.
+ */
+remarks: Array<string>, };
+export type ActivityPage = { 
+/**
+ * Newest first.
+ */
+entries: Array<AuditEntry>, 
+/**
+ * There are older ones.
+ */
+more: boolean, 
+/**
+ * Everybody who stands in an entry, to choose from.
+ */
+people: Array<string>, 
+/**
+ * Every act there is, to choose from.
+ */
+actions: Array<string>, 
+/**
+ * What the last check of the seals found; null while the first is running.
+ */
+check: SealCheck | null, };
 
 export type CommandMap = {
   app_status: { request: Empty, response: AppStatus },
@@ -3536,6 +4082,29 @@ export type CommandMap = {
   app_leave_practice: { request: Empty, response: AppStatus },
   app_reset_practice: { request: Empty, response: AppStatus },
   setup_practice_credentials: { request: Empty, response: PracticeCredentials },
+  session: { request: Empty, response: SessionView },
+  sign_in: { request: SignIn, response: SessionView },
+  sign_out: { request: Empty, response: SessionView },
+  session_lock: { request: Empty, response: SessionView },
+  step_up: { request: StepUp, response: SessionView },
+  password_change: { request: ChangePassword, response: SessionView },
+  people: { request: Empty, response: People },
+  people_recover: { request: RecoverPerson, response: PeopleDone },
+  person_add: { request: AddPerson, response: PeopleDone },
+  person_edit: { request: EditPerson, response: People },
+  person_impact: { request: IdRequest, response: PersonImpact },
+  person_set_active: { request: SetPersonActive, response: PersonImpact },
+  person_reset_password: { request: ResetPassword, response: People },
+  rules: { request: Empty, response: TownRules },
+  rules_save: { request: TownRules, response: TownRules },
+  approvals: { request: AccountRequest, response: Approvals },
+  approval_decide: { request: DecideApproval, response: ApprovalView },
+  approval_withdraw: { request: IdRequest, response: ApprovalView },
+  reasons: { request: Empty, response: Reasons },
+  reason_save: { request: SaveReason, response: Reasons },
+  activity: { request: ActivityRequest, response: ActivityPage },
+  activity_export: { request: ActivityRequest, response: FileWritten },
+  activity_check: { request: Empty, response: SealCheck },
   app_set_preferences: { request: Preferences, response: Preferences },
   setup_check: { request: CheckRequest, response: FieldReport },
   setup_draft_save: { request: SetupDraft, response: Empty },
