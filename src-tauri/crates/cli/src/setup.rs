@@ -8,7 +8,7 @@ use office::dto::{
 };
 use office::{Code, Office, OfficeError};
 
-use crate::args::{ActivityArgs, OfAccount, SetupCommand, SetupDiff, SetupExport, SetupImport};
+use crate::args::{OfAccount, SetupCommand, SetupDiff, SetupExport, SetupImport};
 use crate::{console, door, output, paper};
 
 pub async fn run(office: &Office, command: SetupCommand, json: bool) -> Result<(), OfficeError> {
