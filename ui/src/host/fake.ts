@@ -10,6 +10,7 @@ import { createLedger } from './fake/ledger';
 import { setupHandlers } from '../setup/fakeSetup';
 import { paperHandlers } from './fake/paper';
 import { createPlans } from './fake/plans';
+import { peopleHandlers } from './fake/people';
 import { createPortal, pickedFile, type PickedFile } from './fake/portal';
 import { recordsHandlers } from './fake/records';
 import { viewHandlers } from './fake/savedViews';
@@ -113,6 +114,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     },
     ...searches,
     ...viewHandlers(),
+    ...peopleHandlers(),
     ...annotations.calls,
     ...homeHandlers({ status, read: filterReader(status), page: ledger.page, totals: (filter) => ledger.totals(filter, null), sync: sync.state }),
     ...exporting.calls,

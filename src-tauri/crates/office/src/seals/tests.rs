@@ -10,7 +10,7 @@ use crate::error::Code;
 use crate::people::stage::{self, Stage};
 
 async fn check(stage: &Stage) -> SealCheck {
-    commands::activity_check(&stage.office, Empty {}).await.unwrap()
+    super::check(&stage.office, Empty {}).await.unwrap()
 }
 
 async fn home(stage: &Stage) -> Vec<String> {

@@ -42,6 +42,10 @@ impl SecretStore for Stopping {
 
     fn put(&self, id: &SecretId, secret: &Sensitive<Vec<u8>>) -> Result<(), VaultError> {
         self.inner.put(id, secret)?;
+        // The seals of the activity and their anchor are no PINs, and stay.
+        if id.as_str().starts_with("anchor-") || id.as_str().starts_with("seal-") {
+            return Ok(());
+        }
         self.put.lock().unwrap().push(id.clone());
         if let Some((reached, go_on)) = self.stop.lock().unwrap().take() {
             reached.send(()).unwrap();
