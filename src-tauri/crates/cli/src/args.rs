@@ -2,9 +2,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod connect;
 mod setup;
 mod transactions;
 
+pub use connect::*;
 pub use setup::*;
 pub use transactions::*;
 
@@ -291,4 +293,6 @@ pub enum InspectCommand {
         #[arg(default_value = "-")]
         file: PathBuf,
     },
+    /// An answer of Paymentsense Connect.
+    Connect(InspectConnect),
 }

@@ -1,6 +1,3 @@
-use std::io::Read;
-use std::path::Path;
-
 use domain::{Environment, TerminalKind};
 use office::dto::{AccountView, OnDuplicate, SaveAccount, SyncEvent, SyncRequest, VerifyRequest};
 use office::{Access, Code, Office, OfficeError};
@@ -8,11 +5,11 @@ use serde_json::{Value, json};
 
 use crate::args::{
     AccountAdd, AccountCommand, CallSheetCommand, Cli, Command, DuplicateArg, EnvironmentArg, HandoffCommand,
-    InspectCommand, KindArg, OfAccount, PinCommand, PinSet, PracticeCommand, SetupCommand, SyncArgs,
-    TerminalCommand, TransactionsCommand, UserCommand,
+    KindArg, OfAccount, PinCommand, PinSet, PracticeCommand, SetupCommand, SyncArgs, TerminalCommand,
+    TransactionsCommand, UserCommand,
 };
 use crate::show::{account_line, plain_row, show, show_last, show_sync, terminals, users};
-use crate::{console, door, given, home, output, paper, practice, rotate, setup, transactions};
+use crate::{console, door, given, home, inspect, output, paper, practice, rotate, setup, transactions};
 
 /// Runs one command.
 pub async fn run(cli: Cli) -> Result<(), OfficeError> {
@@ -35,7 +32,7 @@ pub async fn run(cli: Cli) -> Result<(), OfficeError> {
     let Some(access) = access else {
         return match cli.command {
             Command::Practice(PracticeCommand::Serve(args)) => practice::serve(args).await,
-            Command::Inspect(InspectCommand::Converge { file }) => inspect(&file),
+            Command::Inspect(command) => inspect::run(command),
             Command::Setup(SetupCommand::Diff(args)) => setup::diff_files(&args.file, json).await,
             _ => Ok(()),
         };
@@ -293,20 +290,5 @@ async fn totals(office: &Office, filter: &str, json: bool) -> Result<(), OfficeE
             "unreadable_amounts": totals.unreadable_amounts,
         })
     }));
-    Ok(())
-}
-
-fn inspect(file: &Path) -> Result<(), OfficeError> {
-    let mut bytes = Vec::new();
-    let read = if file == Path::new("-") {
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
-    } else {
-        std::fs::read(file).map(|read| bytes = read)
-    };
-    read.map_err(|error| {
-        OfficeError::new(Code::NotFound, format!("The file could not be read: {error}."))
-            .with("file", file.to_string_lossy().into_owned())
-    })?;
-    output::line(&office::inspect::converge(&bytes));
     Ok(())
 }

@@ -13,6 +13,7 @@ mod door;
 mod explain;
 mod given;
 mod home;
+mod inspect;
 mod output;
 mod paper;
 mod practice;
