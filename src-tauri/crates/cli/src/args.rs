@@ -64,6 +64,9 @@ pub enum Command {
     /// The local copy.
     #[command(subcommand)]
     Transactions(TransactionsCommand),
+    /// Card machines of Paymentsense Connect.
+    #[command(subcommand)]
+    Connect(ConnectCommand),
     /// Look at an answer that somebody sends in.
     #[command(subcommand)]
     Inspect(InspectCommand),
@@ -130,6 +133,9 @@ pub struct ServeArgs {
     /// Port on this computer; 0 takes any free one.
     #[arg(long, default_value_t = 0)]
     pub port: u16,
+    /// Port of the simulated Paymentsense Connect; 0 takes any free one.
+    #[arg(long, default_value_t = 0, value_name = "PORT")]
+    pub connect_port: u16,
     /// The same seed gives the same town.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,

@@ -9,13 +9,15 @@ use crate::args::{
     TransactionsCommand, UserCommand,
 };
 use crate::show::{account_line, plain_row, show, show_last, show_sync, terminals, users};
-use crate::{console, door, given, home, inspect, output, paper, practice, rotate, setup, transactions};
+use crate::{
+    connect, console, door, given, home, inspect, output, paper, practice, rotate, setup, transactions,
+};
 
 /// Runs one command.
 pub async fn run(cli: Cli) -> Result<(), OfficeError> {
     let json = cli.json;
     let access = match &cli.command {
-        Command::Practice(PracticeCommand::Serve(_)) | Command::Inspect(_) => None,
+        Command::Practice(PracticeCommand::Serve(_)) | Command::Inspect(_) | Command::Connect(_) => None,
         Command::Setup(SetupCommand::Diff(args)) if !args.file.is_empty() => None,
         Command::Account(AccountCommand::List)
         | Command::User(UserCommand::List(_))
@@ -33,6 +35,7 @@ pub async fn run(cli: Cli) -> Result<(), OfficeError> {
         return match cli.command {
             Command::Practice(PracticeCommand::Serve(args)) => practice::serve(args).await,
             Command::Inspect(command) => inspect::run(command),
+            Command::Connect(command) => connect::run(command, cli.data_dir, json).await,
             Command::Setup(SetupCommand::Diff(args)) => setup::diff_files(&args.file, json).await,
             _ => Ok(()),
         };
@@ -87,7 +90,7 @@ async fn in_office(office: &Office, command: Command, json: bool) -> Result<(), 
         Command::Transactions(TransactionsCommand::Import(args)) => {
             transactions::import(office, args, json).await
         }
-        Command::Practice(_) | Command::Inspect(_) | Command::Explain(_) => Ok(()),
+        Command::Practice(_) | Command::Inspect(_) | Command::Connect(_) | Command::Explain(_) => Ok(()),
     }
 }
 

@@ -5,7 +5,7 @@ mod connect;
 mod tests;
 
 pub use ::connect::Kind as ConnectKind;
-pub use connect::{connect, connect_end};
+pub use connect::{connect, connect_end, connect_report, connect_terminals};
 
 use ::converge::{Fields, Inspection};
 use serde_json::{Map, Value, json};

@@ -6,8 +6,8 @@ use counterfoil_connect::{
     CallError, Client, Endpoint, NotSent, Pace, TerminalFilter, TerminalStatus, TransactionKind,
     TransactionRequest, Unanswered,
 };
-use practice::connect::{ConnectCall, ConnectFault, ConnectFaultKind, Plug, Quirks};
 use domain::{Currency, Sensitive};
+use practice::connect::{ConnectCall, ConnectFault, ConnectFaultKind, Plug, Quirks};
 
 use crate::desk::*;
 

@@ -6,8 +6,8 @@ use counterfoil_connect::run::{Command, End, Event, Journal, NotWritten, Run, Ti
 use counterfoil_connect::{
     Client, Credentials, Endpoint, Notification, Pace, Settings, Started, TransactionKind, TransactionRequest,
 };
-use practice::connect::{ConnectConfig, ConnectSimulator, Quirks};
 use domain::{Currency, Sensitive};
+use practice::connect::{ConnectConfig, ConnectSimulator, Quirks};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 pub const TID: &str = "01000001";

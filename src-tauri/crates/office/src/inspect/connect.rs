@@ -39,6 +39,24 @@ pub fn connect(kind: Kind, status: Option<u16>, bytes: &[u8]) -> Value {
     of(&::connect::inspect(kind, status, bytes))
 }
 
+/// The same object for card machines that were listed.
+pub fn connect_terminals(list: &TerminalList) -> Value {
+    of(&Inspection {
+        kind: Kind::Terminals,
+        status: None,
+        seen: Seen::Terminals(list.clone()),
+    })
+}
+
+/// The same object for a report that was run.
+pub fn connect_report(report: &Report) -> Value {
+    of(&Inspection {
+        kind: Kind::Report,
+        status: None,
+        seen: Seen::Report(Box::new(report.clone())),
+    })
+}
+
 /// The same object at the end of a real payment.
 pub fn connect_end(end: &End) -> Value {
     let mut all = blank(Kind::Transaction, None);

@@ -45,6 +45,7 @@ mod report;
 mod request;
 mod scenario;
 mod state;
+mod tell;
 
 use std::net::Ipv4Addr;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -11,7 +10,7 @@ use super::asked::{self, Asked};
 use super::body::{self, Place, came};
 use super::config::{ConnectConfig, ConnectTerminal, Quirks};
 use super::faults::ConnectFaults;
-use super::report::{self, Booked, ReportRun, Sessions};
+use super::report::{Booked, ReportRun, Sessions};
 use super::request::{HELD, Payment};
 use super::scenario::Scenario;
 use crate::random::mix;
@@ -37,7 +36,7 @@ pub struct ConnectLogEntry {
 pub(crate) struct Machine {
     pub(crate) terminal: ConnectTerminal,
     number: u32,
-    sessions: Sessions,
+    pub(super) sessions: Sessions,
     /// What a duplicate tells: the last payment as the machine itself knows it.
     last: Option<Map<String, Value>>,
 }
@@ -53,11 +52,11 @@ pub(crate) struct State {
     /// The scenario of the next payments, and how many of them.
     pub(crate) next: Option<(Scenario, u64)>,
     pub(crate) machines: Vec<Machine>,
-    payments: BTreeMap<String, Payment>,
-    reports: BTreeMap<String, ReportRun>,
+    pub(super) payments: BTreeMap<String, Payment>,
+    pub(super) reports: BTreeMap<String, ReportRun>,
     seed: u64,
     made: u64,
-    anchor: Timestamp,
+    pub(super) anchor: Timestamp,
     step: u64,
 }
 
@@ -196,7 +195,7 @@ impl State {
         Some(())
     }
 
-    fn connected(&self, tid: &str) -> Result<&Machine, Refused> {
+    pub(super) fn connected(&self, tid: &str) -> Result<&Machine, Refused> {
         let machine = self.machines.iter().find(|machine| machine.terminal.tid == tid);
         let machine = machine.filter(|machine| machine.terminal.connected);
         machine.ok_or_else(|| {
@@ -209,54 +208,12 @@ impl State {
         })
     }
 
-    fn busy(&self, tid: &str, now: u64) -> bool {
+    pub(super) fn busy(&self, tid: &str, now: u64) -> bool {
         let payment = self
             .payments
             .values()
             .any(|payment| payment.tid == tid && payment.occupies());
         payment || self.reports.values().any(|run| run.tid == tid && run.ready > now)
-    }
-
-    /// A machine as the service tells of it.
-    pub(crate) fn terminal(&self, tid: &str, now: u64) -> Result<Value, Refused> {
-        let machine = self.connected(tid)?;
-        let mut body = Map::new();
-        body.insert("tid".into(), tid.into());
-        body.insert(
-            "status".into(),
-            if self.busy(tid, now) { "BUSY" } else { "AVAILABLE" }.into(),
-        );
-        body.insert("currency".into(), machine.terminal.currency.clone().into());
-        if !self.quirks.no_location {
-            body.insert(
-                "location".into(),
-                format!("{}/pac/terminals/{tid}", self.address).into(),
-            );
-        }
-        Ok(Value::Object(body))
-    }
-
-    /// The machines that are connected and fit.
-    pub(crate) fn terminals(
-        &self,
-        status: Option<&str>,
-        currency: Option<&str>,
-        now: u64,
-    ) -> Result<Value, Refused> {
-        let known = status.is_none_or(|status| matches!(status, "AVAILABLE" | "BUSY"))
-            && currency.is_none_or(|currency| matches!(currency, "GBP" | "EUR"));
-        if !known {
-            return Err((422, "The filter is not valid.".to_owned()));
-        }
-        let fits = |terminal: &Value| {
-            status.is_none_or(|status| terminal["status"] == status)
-                && currency.is_none_or(|currency| terminal["currency"] == currency)
-        };
-        let all = self
-            .machines
-            .iter()
-            .filter_map(|machine| self.terminal(&machine.terminal.tid, now).ok());
-        Ok(json!({ "terminals": all.filter(fits).collect::<Vec<_>>() }))
     }
 
     fn id(&mut self) -> String {
@@ -347,26 +304,6 @@ impl State {
         held.ok_or_else(|| (404, "There is no such transaction.".to_owned()))
     }
 
-    /// What is told of a payment; looks are counted.
-    pub(crate) fn look(&mut self, tid: &str, id: &str) -> Result<(Value, Scenario, u64), Refused> {
-        let payment = self.payment(tid, id)?;
-        payment.looks += 1;
-        let payment = payment.clone();
-        let time = self.wall_clock(payment.ended.map_or(payment.started, |(_, at)| at));
-        let currency = self.currency(tid);
-        let place = Place {
-            quirks: &self.quirks,
-            currency: &currency,
-            address: &self.address,
-            time: &time,
-        };
-        Ok((
-            body::transaction(&payment, place),
-            payment.scenario,
-            payment.looks,
-        ))
-    }
-
     /// Starts a report.
     pub(crate) fn start_report(&mut self, tid: &str, bytes: &[u8], now: u64) -> Result<Value, Refused> {
         let machine = self.connected(tid)?;
@@ -388,60 +325,5 @@ impl State {
         let body = self.started("reports", tid, &run.id);
         self.reports.insert(run.id.clone(), run);
         Ok(body)
-    }
-
-    /// What is told of a report.
-    pub(crate) fn look_report(&self, tid: &str, id: &str) -> Result<Value, Refused> {
-        let held = self.reports.get(id).filter(|run| run.tid == tid);
-        let run = held.ok_or_else(|| (404, "There is no such report.".to_owned()))?;
-        let (time, currency) = (self.wall_clock(run.started), self.currency(tid));
-        let place = Place {
-            quirks: &self.quirks,
-            currency: &currency,
-            address: &self.address,
-            time: &time,
-        };
-        Ok(report::resource(run, place))
-    }
-
-    fn currency(&self, tid: &str) -> String {
-        let machine = self.machines.iter().find(|machine| machine.terminal.tid == tid);
-        machine
-            .map(|machine| machine.terminal.currency.clone())
-            .unwrap_or_default()
-    }
-
-    /// The machines' wall clock without a zone.
-    fn wall_clock(&self, now: u64) -> String {
-        let seconds = i64::try_from(now / 1000).unwrap_or(0);
-        let at = crate::calendar::instant(self.anchor.as_second().saturating_add(seconds));
-        let wall = TimeZone::UTC.to_datetime(at);
-        wall.strftime("%Y-%m-%dT%H:%M:%S").to_string()
-    }
-
-    /// The truth: what the machines have booked, whatever the service says.
-    pub(crate) fn ledger(&self, now: u64) -> Value {
-        let payments: Vec<_> = self
-            .payments
-            .values()
-            .map(|payment| {
-                let amounts = came(payment);
-                json!({
-                    "requestId": payment.id, "tid": payment.tid, "type": payment.asked.kind,
-                    "scenario": payment.scenario, "amountBase": amounts.base, "started": payment.started,
-                    "booked": payment.booked(), "result": payment.ended.and_then(|(result, _)| result),
-                    "looks": payment.looks,
-                })
-            })
-            .collect();
-        let terminals: Vec<_> = self
-            .machines
-            .iter()
-            .map(|machine| {
-                let busy = self.busy(&machine.terminal.tid, now);
-                json!({ "terminal": machine.terminal, "busy": busy, "bookedInSession": machine.sessions.current.len() })
-            })
-            .collect();
-        json!({ "payments": payments, "terminals": terminals })
     }
 }
