@@ -19,7 +19,15 @@ const MAY_USE: [(&str, &[&str]); 10] = [
     ("documents", &["domain"]),
     (
         "office",
-        &["domain", "converge", "connect", "ledger", "history", "vault", "documents"],
+        &[
+            "domain",
+            "converge",
+            "connect",
+            "ledger",
+            "history",
+            "vault",
+            "documents",
+        ],
     ),
     // The practice gateway shares nothing with the clients it tests.
     ("practice", &[]),

@@ -8,7 +8,7 @@ use crate::problem::message;
 use crate::receipt::{Line, Receipt, lines};
 use crate::time::LocalTime;
 use crate::totals::{Acquirer, Balances};
-use crate::transaction::{one_word, request_id};
+use crate::transaction::{is_one, one_word, request_id};
 use crate::words::ReportResult;
 
 /// A report as an answer tells of it.
@@ -41,7 +41,7 @@ pub struct Report {
 }
 
 /// Names of which at least one must be there for an object to be a report.
-const MARKS: [&str; 8] = [
+const MARKS: [&str; 7] = [
     "requestId",
     "notifications",
     "reportResult",
@@ -49,8 +49,9 @@ const MARKS: [&str; 8] = [
     "reportLines",
     "balances",
     "banking",
-    "location",
 ];
+/// Names that only a transaction has.
+const OF_TRANSACTIONS: [&str; 2] = ["transactionResult", "transactionType"];
 
 /// Reads a report.
 ///
@@ -59,7 +60,7 @@ const MARKS: [&str; 8] = [
 pub fn read_report(bytes: &[u8]) -> Result<Report, Unreadable> {
     let value = parse(bytes)?;
     let object = Object::of(&value).ok_or(Unreadable::OtherShape)?;
-    if MARKS.iter().all(|name| object.get(name).is_none()) {
+    if !is_one(object, &MARKS, &OF_TRANSACTIONS) {
         return Err(Unreadable::OtherShape);
     }
     let (result, odd) = one_word(object, "reportResult");

@@ -60,7 +60,7 @@ pub struct Transaction {
 }
 
 /// Names of which at least one must be there for an object to be a transaction.
-const MARKS: [&str; 8] = [
+const MARKS: [&str; 7] = [
     "requestId",
     "notifications",
     "transactionResult",
@@ -68,8 +68,9 @@ const MARKS: [&str; 8] = [
     "transactionId",
     "transactionNumber",
     "amountBase",
-    "location",
 ];
+/// Names that only a report has.
+const OF_REPORTS: [&str; 2] = ["reportResult", "reportType"];
 
 /// Reads a transaction.
 ///
@@ -78,10 +79,16 @@ const MARKS: [&str; 8] = [
 pub fn read_transaction(bytes: &[u8]) -> Result<Transaction, Unreadable> {
     let value = parse(bytes)?;
     let object = Object::of(&value).ok_or(Unreadable::OtherShape)?;
-    if MARKS.iter().all(|name| object.get(name).is_none()) {
+    if !is_one(object, &MARKS, &OF_REPORTS) {
         return Err(Unreadable::OtherShape);
     }
     Ok(Transaction::read(object))
+}
+
+/// Whether an object is what was asked for: it has a mark of it, and none of something else.
+pub(crate) fn is_one(object: Object<'_>, marks: &[&str], of_others: &[&str]) -> bool {
+    let has = |names: &[&str]| names.iter().any(|name| object.get(name).is_some());
+    has(marks) && !has(of_others)
 }
 
 impl Transaction {

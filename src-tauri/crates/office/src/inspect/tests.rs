@@ -269,6 +269,23 @@ fn what_is_no_transaction_leaves_the_payment_unknown() {
 }
 
 #[test]
+fn an_answer_of_another_kind_is_not_taken_for_what_was_asked() {
+    let terminal = br#"{"tid":"1","status":"BUSY","currency":"GBP","location":"/x"}"#;
+    let report = br#"{"requestId":"r","reportResult":"COMPLETE"}"#;
+    let payment = br#"{"requestId":"t","transactionResult":"SUCCESSFUL","amountBase":1}"#;
+    for body in [&terminal[..], report] {
+        let seen = connect(ConnectKind::Transaction, None, body);
+        assert_eq!(verdict(&seen), (false, None, None, true));
+    }
+    for body in [&terminal[..], payment] {
+        let seen = connect(ConnectKind::Report, None, body);
+        assert_eq!(verdict(&seen), (false, None, None, true));
+    }
+    let seen = connect(ConnectKind::Terminals, None, payment);
+    assert_eq!((&seen["terminals"], seen["problem"].is_string()), (&json!(null), true));
+}
+
+#[test]
 fn terminals_are_listed_and_an_empty_list_is_an_answer() {
     let seen = connect(ConnectKind::Terminals, Some(200), br#"{"terminals":[]}"#);
     assert_eq!((&seen["terminals"], &seen["problem"]), (&json!([]), &json!(null)));
