@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: the fuzz targets of the Converge reader, built and run by plain cargo.
+//! `cargo xtask fuzz`: the fuzz targets of the gateways' readers, built and run by plain cargo.
 //!
 //! libFuzzer needs coverage counters in the code; the stable compiler passes the flags for them
 //! to LLVM. Address sanitizing, which only a nightly compiler offers, would find nothing in our
@@ -13,11 +13,12 @@ use xtask::{Context, Failure, Result};
 use crate::{cargo, shell};
 
 /// The targets and, for some, the words of their language.
-const TARGETS: [(&str, Option<&str>); 4] = [
+const TARGETS: [(&str, Option<&str>); 5] = [
     ("answer", Some("answer.dict")),
     ("key_value", Some("key_value.dict")),
     ("dates", None),
     ("amounts", None),
+    ("connect", None),
 ];
 
 /// What the tests of every day spend on one target. Counted in inputs, not in time: with the

@@ -48,7 +48,7 @@ Counterfoil's developer commands. Each installs what it needs and says so.
                                 a million made-up payments; one line of JSON a measure and a table at the
                                 end; fails when a goal is missed
   cargo xtask fuzz [--seconds N] [TARGET]
-                                run the fuzz targets (answer, key_value, dates, amounts) for N seconds each
+                                run the fuzz targets (answer, key_value, dates, amounts, connect), N seconds each
   cargo xtask bindings          write ui/src/bindings/index.ts from the Rust contract
   cargo xtask prepare           write the offline data of the ledger's checked queries
   cargo xtask icons             render icons/counterfoil.svg to every size

@@ -2,12 +2,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod connect;
 mod money;
 mod people;
 mod plans;
 mod setup;
 mod transactions;
 
+pub use connect::*;
 pub use money::*;
 pub use people::*;
 pub use plans::*;
@@ -93,6 +95,9 @@ pub enum Command {
     /// Receipts of payments.
     #[command(subcommand)]
     Receipt(ReceiptCommand),
+    /// Card machines of Paymentsense Connect.
+    #[command(subcommand)]
+    Connect(ConnectCommand),
     /// Look at an answer that somebody sends in.
     #[command(subcommand)]
     Inspect(InspectCommand),
@@ -159,6 +164,9 @@ pub struct ServeArgs {
     /// Port on this computer; 0 takes any free one.
     #[arg(long, default_value_t = 0)]
     pub port: u16,
+    /// Port of the simulated Paymentsense Connect; 0 takes any free one.
+    #[arg(long, default_value_t = 0, value_name = "PORT")]
+    pub connect_port: u16,
     /// The same seed gives the same town.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
@@ -322,4 +330,6 @@ pub enum InspectCommand {
         #[arg(default_value = "-")]
         file: PathBuf,
     },
+    /// An answer of Paymentsense Connect.
+    Connect(InspectConnect),
 }

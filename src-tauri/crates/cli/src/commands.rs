@@ -1,6 +1,3 @@
-use std::io::Read;
-use std::path::Path;
-
 use domain::{Environment, TerminalKind};
 use office::dto::{AccountView, OnDuplicate, SaveAccount, SyncEvent, SyncRequest, VerifyRequest};
 use office::{Access, Code, Office, OfficeError};
@@ -8,19 +5,20 @@ use serde_json::{Value, json};
 
 use crate::args::{
     AccountAdd, AccountCommand, CallSheetCommand, Cli, Command, DuplicateArg, EnvironmentArg, HandoffCommand,
-    InspectCommand, KindArg, OfAccount, PinCommand, PinSet, PlanCommand, PracticeCommand, ReceiptCommand,
-    SetupCommand, SyncArgs, TerminalCommand, TransactionsCommand, UserCommand,
+    KindArg, OfAccount, PinCommand, PinSet, PlanCommand, PracticeCommand, ReceiptCommand, SetupCommand, SyncArgs,
+    TerminalCommand, TransactionsCommand, UserCommand,
 };
 use crate::show::{account_line, plain_row, show, show_last, show_sync, terminals, users};
 use crate::{
-    console, door, given, home, money, output, paper, people, plans, practice, rotate, setup, transactions,
+    connect, console, door, given, home, inspect, money, output, paper, people, plans, practice, rotate, setup,
+    transactions,
 };
 
 /// Runs one command.
 pub async fn run(cli: Cli) -> Result<(), OfficeError> {
     let json = cli.json;
     let access = match &cli.command {
-        Command::Practice(PracticeCommand::Serve(_)) | Command::Inspect(_) => None,
+        Command::Practice(PracticeCommand::Serve(_)) | Command::Inspect(_) | Command::Connect(_) => None,
         Command::Setup(SetupCommand::Diff(args)) if !args.file.is_empty() => None,
         Command::Account(AccountCommand::List)
         | Command::User(UserCommand::List(_))
@@ -39,7 +37,8 @@ pub async fn run(cli: Cli) -> Result<(), OfficeError> {
     let Some(access) = access else {
         return match cli.command {
             Command::Practice(PracticeCommand::Serve(args)) => practice::serve(args).await,
-            Command::Inspect(InspectCommand::Converge { file }) => inspect(&file),
+            Command::Inspect(command) => inspect::run(command),
+            Command::Connect(command) => connect::run(command, cli.data_dir, json).await,
             Command::Setup(SetupCommand::Diff(args)) => setup::diff_files(&args.file, json).await,
             _ => Ok(()),
         };
@@ -107,7 +106,7 @@ async fn in_office(office: &Office, command: Command, json: bool) -> Result<(), 
         Command::Act(args) => money::acts(office, args, json).await,
         Command::Plan(command) => plans::run(office, command, json).await,
         Command::Receipt(ReceiptCommand::Write(args)) => plans::receipt(office, args, json).await,
-        Command::Practice(_) | Command::Inspect(_) | Command::Explain(_) => Ok(()),
+        Command::Practice(_) | Command::Inspect(_) | Command::Connect(_) | Command::Explain(_) => Ok(()),
     }
 }
 
@@ -310,20 +309,5 @@ async fn totals(office: &Office, filter: &str, json: bool) -> Result<(), OfficeE
             "unreadable_amounts": totals.unreadable_amounts,
         })
     }));
-    Ok(())
-}
-
-fn inspect(file: &Path) -> Result<(), OfficeError> {
-    let mut bytes = Vec::new();
-    let read = if file == Path::new("-") {
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
-    } else {
-        std::fs::read(file).map(|read| bytes = read)
-    };
-    read.map_err(|error| {
-        OfficeError::new(Code::NotFound, format!("The file could not be read: {error}."))
-            .with("file", file.to_string_lossy().into_owned())
-    })?;
-    output::line(&office::inspect::converge(&bytes));
     Ok(())
 }

@@ -54,6 +54,24 @@ pub fn pin() -> Result<Sensitive<String>, OfficeError> {
     secret_line(SECRET_INPUT).map_err(unread)
 }
 
+/// An API key: typed without being shown at a console, else the first line of standard input.
+pub fn api_key() -> Result<Sensitive<String>, OfficeError> {
+    let read = if at_console() {
+        ask("API key (not shown while you type): ")
+    } else {
+        secret_line(SECRET_INPUT)
+    };
+    let read = read.map_err(|_| unread("key", "The API key could not be read from standard input."))?;
+    let line = read.expose().lines().next().unwrap_or_default().trim();
+    if line.is_empty() {
+        return Err(unread(
+            "key",
+            "The API key could not be read from standard input.",
+        ));
+    }
+    Ok(Sensitive::new(line.to_owned()))
+}
+
 /// A passphrase that opens something: typed without being shown at a console, else the first
 /// line of standard input; blanks inside it count.
 pub fn passphrase() -> Result<Sensitive<String>, OfficeError> {

@@ -8,6 +8,7 @@
 mod args;
 mod clock;
 mod commands;
+mod connect;
 mod console;
 mod door;
 mod explain;
@@ -16,6 +17,7 @@ mod home;
 mod money;
 #[cfg(test)]
 mod one_door;
+mod inspect;
 mod output;
 mod paper;
 mod people;

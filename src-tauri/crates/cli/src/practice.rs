@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use ::practice::connect::{ConnectConfig, ConnectSimulator};
 use ::practice::{Config, Gateway};
 use office::{Code, OfficeError, PracticeStarter};
 use tokio::sync::OnceCell;
@@ -43,11 +44,24 @@ pub async fn serve(args: ServeArgs) -> Result<(), OfficeError> {
     let gateway = Gateway::start(config)
         .await
         .map_err(|error| failed(error.to_string()))?;
-    let line = serde_json::to_string(gateway.description()).map_err(|error| failed(error.to_string()))?;
+    let machines = ConnectConfig {
+        port: args.connect_port,
+        seed: args.seed,
+        ..ConnectConfig::new(domain::Clock::now(&WallClock))
+    };
+    let machines = ConnectSimulator::start(machines)
+        .await
+        .map_err(|error| failed(error.to_string()))?;
+    let mut line = serde_json::to_value(gateway.description()).map_err(|error| failed(error.to_string()))?;
+    if let serde_json::Value::Object(line) = &mut line {
+        let told = serde_json::to_value(machines.description()).map_err(|error| failed(error.to_string()))?;
+        line.insert("connect".to_owned(), told);
+    }
     println!("{line}");
     tokio::signal::ctrl_c()
         .await
         .map_err(|error| failed(error.to_string()))?;
     gateway.stop().await;
+    machines.stop().await;
     Ok(())
 }

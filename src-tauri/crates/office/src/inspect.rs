@@ -1,6 +1,13 @@
 //! Looking at an answer that somebody sends in.
 
-use converge::{Fields, Inspection};
+mod connect;
+#[cfg(test)]
+mod tests;
+
+pub use ::connect::Kind as ConnectKind;
+pub use connect::{connect, connect_end, connect_report, connect_terminals};
+
+use ::converge::{Fields, Inspection};
 use serde_json::{Map, Value, json};
 
 /// Takes a Converge answer apart; card numbers are masked.

@@ -24,6 +24,7 @@ pub mod audit;
 pub mod bindings;
 mod brake;
 pub mod call_sheet;
+pub mod card_machines;
 pub mod checklist;
 mod clipboard;
 pub mod commands;

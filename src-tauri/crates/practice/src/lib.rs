@@ -1,4 +1,5 @@
-//! The practice gateway: a faithful Converge on loopback, deterministic from a seed.
+//! The practice gateway: a faithful Converge on loopback, deterministic from a seed. Beside it
+//! stands a simulated Paymentsense Connect: [`connect`].
 //!
 //! It simulates Converge over real HTTP as section 23 of the Converge fact sheet describes it,
 //! for an invented town, the City of Alder Creek. It writes and reads its wire text itself and
@@ -138,6 +139,7 @@ mod cards;
 mod change;
 mod clock;
 mod config;
+pub mod connect;
 mod control;
 mod criteria;
 mod cycle;

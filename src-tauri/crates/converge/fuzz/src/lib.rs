@@ -25,9 +25,40 @@ mod sniff;
 #[path = "../../src/tree.rs"]
 mod tree;
 
+// The reader of Paymentsense Connect; its files name no one of those above.
+#[path = "../../../connect/src/amount.rs"]
+mod amount;
+#[path = "../../../connect/src/inspect.rs"]
+mod inspect;
+#[path = "../../../connect/src/json.rs"]
+mod json;
+#[path = "../../../connect/src/notification.rs"]
+mod notification;
+#[path = "../../../connect/src/outcome.rs"]
+mod outcome;
+#[path = "../../../connect/src/problem.rs"]
+mod problem;
+#[path = "../../../connect/src/receipt.rs"]
+mod receipt;
+#[path = "../../../connect/src/report.rs"]
+mod report;
+#[path = "../../../connect/src/terminal.rs"]
+mod terminal;
+#[path = "../../../connect/src/time.rs"]
+mod time;
+#[path = "../../../connect/src/totals.rs"]
+mod totals;
+#[path = "../../../connect/src/transaction.rs"]
+mod transaction;
+#[path = "../../../connect/src/words.rs"]
+mod words;
+
 pub use answer::Answer;
 pub use fields::Fields;
+pub use inspect::{Inspection, Kind, Seen, inspect};
+pub use outcome::Outcome;
 pub use reader::{AnswerReader, Limits, Unreadable};
+pub use words::TransactionResult;
 
 /// Reads the legacy `name=value` form.
 pub fn read_key_value(text: &str) -> (Fields, Vec<Fields>) {
