@@ -9,16 +9,25 @@ use xtask::{Context, Failure, Result};
 use crate::shell;
 
 /// What each room may use of the others. The arrow points one way.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("converge", &["domain"]),
+    ("provisioning", &["domain"]),
     ("ledger", &["domain"]),
     ("history", &["domain"]),
     ("vault", &["domain"]),
     ("documents", &["domain"]),
     (
         "office",
-        &["domain", "converge", "ledger", "history", "vault", "documents"],
+        &[
+            "domain",
+            "converge",
+            "provisioning",
+            "ledger",
+            "history",
+            "vault",
+            "documents",
+        ],
     ),
     // The practice gateway shares nothing with the clients it tests.
     ("practice", &[]),
@@ -30,7 +39,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
 const ONLY_IN: [(&str, &[&str], &str); 6] = [
     (
         "reqwest",
-        &["converge"],
+        &["converge", "provisioning"],
         "requests leave through the gateway crates",
     ),
     ("rusqlite::", &["history"], "SQL lives in the two database rooms"),

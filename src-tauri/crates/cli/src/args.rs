@@ -2,9 +2,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod connector;
 mod setup;
 mod transactions;
 
+pub use connector::*;
 pub use setup::*;
 pub use transactions::*;
 
@@ -62,6 +64,9 @@ pub enum Command {
     /// The local copy.
     #[command(subcommand)]
     Transactions(TransactionsCommand),
+    /// Gateway connectors of a merchant.
+    #[command(subcommand)]
+    Connector(ConnectorCommand),
     /// Look at an answer that somebody sends in.
     #[command(subcommand)]
     Inspect(InspectCommand),
@@ -291,4 +296,6 @@ pub enum InspectCommand {
         #[arg(default_value = "-")]
         file: PathBuf,
     },
+    /// An answer of the connector provisioning API.
+    Provisioning(InspectProvisioning),
 }

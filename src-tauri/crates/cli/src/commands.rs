@@ -3,22 +3,23 @@ use std::path::Path;
 
 use domain::{Environment, TerminalKind};
 use office::dto::{AccountView, OnDuplicate, SaveAccount, SyncEvent, SyncRequest, VerifyRequest};
+use office::inspect::ProvisioningKind;
 use office::{Access, Code, Office, OfficeError};
 use serde_json::{Value, json};
 
 use crate::args::{
     AccountAdd, AccountCommand, CallSheetCommand, Cli, Command, DuplicateArg, EnvironmentArg, HandoffCommand,
-    InspectCommand, KindArg, OfAccount, PinCommand, PinSet, PracticeCommand, SetupCommand, SyncArgs,
-    TerminalCommand, TransactionsCommand, UserCommand,
+    InspectCommand, KindArg, OfAccount, PinCommand, PinSet, PracticeCommand, ProvisioningKindArg,
+    SetupCommand, SyncArgs, TerminalCommand, TransactionsCommand, UserCommand,
 };
 use crate::show::{account_line, plain_row, show, show_last, show_sync, terminals, users};
-use crate::{console, door, given, home, output, paper, practice, rotate, setup, transactions};
+use crate::{connector, console, door, given, home, output, paper, practice, rotate, setup, transactions};
 
 /// Runs one command.
 pub async fn run(cli: Cli) -> Result<(), OfficeError> {
     let json = cli.json;
     let access = match &cli.command {
-        Command::Practice(PracticeCommand::Serve(_)) | Command::Inspect(_) => None,
+        Command::Practice(PracticeCommand::Serve(_)) | Command::Inspect(_) | Command::Connector(_) => None,
         Command::Setup(SetupCommand::Diff(args)) if !args.file.is_empty() => None,
         Command::Account(AccountCommand::List)
         | Command::User(UserCommand::List(_))
@@ -35,7 +36,20 @@ pub async fn run(cli: Cli) -> Result<(), OfficeError> {
     let Some(access) = access else {
         return match cli.command {
             Command::Practice(PracticeCommand::Serve(args)) => practice::serve(args).await,
-            Command::Inspect(InspectCommand::Converge { file }) => inspect(&file),
+            Command::Inspect(InspectCommand::Converge { file }) => {
+                output::line(&office::inspect::converge(&sent_in(&file)?));
+                Ok(())
+            }
+            Command::Inspect(InspectCommand::Provisioning(args)) => {
+                let kind = provisioning_kind(args.kind);
+                output::line(&office::inspect::provisioning(
+                    kind,
+                    args.status,
+                    &sent_in(&args.file)?,
+                ));
+                Ok(())
+            }
+            Command::Connector(command) => connector::run(command, json).await,
             Command::Setup(SetupCommand::Diff(args)) => setup::diff_files(&args.file, json).await,
             _ => Ok(()),
         };
@@ -90,7 +104,7 @@ async fn in_office(office: &Office, command: Command, json: bool) -> Result<(), 
         Command::Transactions(TransactionsCommand::Import(args)) => {
             transactions::import(office, args, json).await
         }
-        Command::Practice(_) | Command::Inspect(_) | Command::Explain(_) => Ok(()),
+        Command::Practice(_) | Command::Inspect(_) | Command::Connector(_) | Command::Explain(_) => Ok(()),
     }
 }
 
@@ -296,7 +310,8 @@ async fn totals(office: &Office, filter: &str, json: bool) -> Result<(), OfficeE
     Ok(())
 }
 
-fn inspect(file: &Path) -> Result<(), OfficeError> {
+/// The bytes of an answer that somebody sends in.
+fn sent_in(file: &Path) -> Result<Vec<u8>, OfficeError> {
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
         std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
@@ -307,6 +322,13 @@ fn inspect(file: &Path) -> Result<(), OfficeError> {
         OfficeError::new(Code::NotFound, format!("The file could not be read: {error}."))
             .with("file", file.to_string_lossy().into_owned())
     })?;
-    output::line(&office::inspect::converge(&bytes));
-    Ok(())
+    Ok(bytes)
+}
+
+fn provisioning_kind(kind: ProvisioningKindArg) -> ProvisioningKind {
+    match kind {
+        ProvisioningKindArg::Connector => ProvisioningKind::Connector,
+        ProvisioningKindArg::Settings => ProvisioningKind::Settings,
+        ProvisioningKindArg::Error => ProvisioningKind::Error,
+    }
 }

@@ -1,7 +1,13 @@
 //! Looking at an answer that somebody sends in.
 
+mod connectors;
+
 use converge::{Fields, Inspection};
 use serde_json::{Map, Value, json};
+
+pub use ::provisioning::Expected as ProvisioningKind;
+pub(crate) use connectors::notices;
+pub use connectors::provisioning;
 
 /// Takes a Converge answer apart; card numbers are masked.
 pub fn converge(bytes: &[u8]) -> Value {

@@ -25,6 +25,7 @@ pub mod call_sheet;
 pub mod checklist;
 mod clipboard;
 pub mod configuration;
+pub mod connectors;
 mod days;
 mod drafts;
 pub mod dto;

@@ -42,7 +42,7 @@ mod verdict;
 pub use body::Unreadable;
 pub use change::{
     After, Changes, CounterReset, Creation, Line, Preview, SettingsMode, Update, compare_after, create,
-    find_created, update,
+    find_created, is_secret_path, update,
 };
 pub use check::{Beside, Finding, Rule, check, is_connector_guid, is_merchant_guid};
 pub use client::Client;

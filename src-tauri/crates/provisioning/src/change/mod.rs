@@ -521,3 +521,25 @@ fn merge_settings(body: &mut Group, before: &Group) {
         }
     }
 }
+
+/// Whether the value at a path is a secret: by the tables where it is known, else by its name.
+#[must_use]
+pub fn is_secret_path(path: &str) -> bool {
+    let names: Vec<String> = path.split('.').map(str::to_owned).collect();
+    let names = documented(&names);
+    let kind = |table: &[(&str, Kind)], name: &str| {
+        table
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, kind)| *kind == Kind::Secret)
+    };
+    match names.as_slice() {
+        [] => false,
+        ["settings", ..] => fields::is_secret_setting(path.split_once('.').map_or("", |(_, key)| key)),
+        [one] => {
+            fields::field(one).map_or_else(|| crate::is_secret_name(one), |field| field.kind == Kind::Secret)
+        }
+        ["config", one] => kind(&fields::CONFIG, one).unwrap_or_else(|| crate::is_secret_name(one)),
+        [.., last] => crate::is_secret_name(last),
+    }
+}
