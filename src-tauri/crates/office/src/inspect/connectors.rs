@@ -100,3 +100,119 @@ fn control(one: &Descriptor) -> &'static str {
         Type::String | Type::Select => "text",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEYS: [&str; 14] = [
+        "connector",
+        "connectors",
+        "error_class",
+        "error_code",
+        "error_field",
+        "fields",
+        "is_meta",
+        "meaning",
+        "message",
+        "meta_kind",
+        "next_step",
+        "notices",
+        "ok",
+        "problem",
+    ];
+
+    fn seen(expected: Expected, status: Option<u16>, text: &str) -> Value {
+        provisioning(expected, status, text.as_bytes())
+    }
+
+    #[test]
+    fn every_key_is_always_there() {
+        for expected in [Expected::Connector, Expected::Settings, Expected::Error] {
+            for text in [
+                "",
+                "<html>",
+                "[",
+                "{}",
+                "[]",
+                "{\"success\":true}",
+                "{\"errorCode\":1}",
+                "{\"guid\":\"CO-1\"}",
+            ] {
+                let seen = seen(expected, None, text);
+                let keys: Vec<&str> = seen.as_object().unwrap().keys().map(String::as_str).collect();
+                assert_eq!(keys, KEYS, "{text}");
+                assert!(seen["fields"].is_array() && seen["ok"].is_boolean());
+            }
+        }
+    }
+
+    #[test]
+    fn a_connector_is_shown_with_its_documented_names_and_without_its_secrets() {
+        let text = r#"{"success":true,"connector":{"GUID":"CO-1","Adapter":"MetaConnector","sharedSecret":"OsEPpNrSr8hxYR3BO0F73YXM",
+            "multiMethodMetaConnector":{"Retries":"3"},"config":{"extraData":[]}}}"#;
+        let seen = seen(Expected::Connector, Some(200), text);
+        assert_eq!(
+            seen["connector"],
+            json!({ "guid": "CO-1", "adapter": "MetaConnector", "sharedSecret": "stored, ends 3YXM",
+                "multiMethodMetaConnector": { "retries": 3 }, "config": { "extraData": {} } })
+        );
+        assert_eq!(
+            (&seen["ok"], &seen["error_code"], &seen["error_class"]),
+            (&json!(true), &Value::Null, &Value::Null)
+        );
+        assert_eq!(
+            (&seen["is_meta"], &seen["meta_kind"]),
+            (&json!(true), &json!("multi_method"))
+        );
+        assert_eq!(seen["connectors"], Value::Null);
+    }
+
+    #[test]
+    fn of_a_list_all_are_shown_and_the_first_stands_alone_as_well() {
+        let seen = seen(Expected::Connector, None, r#"[{"guid":"CO-1"},{"guid":"CO-2"}]"#);
+        assert_eq!(seen["connector"]["guid"], "CO-1");
+        assert_eq!(
+            seen["connectors"],
+            json!([{ "guid": "CO-1" }, { "guid": "CO-2" }])
+        );
+    }
+
+    #[test]
+    fn an_error_has_its_number_and_our_words() {
+        let text = r#"{"success":true,"errorCode":1004,"errorMessage":"name: nameInvalid characters"}"#;
+        let seen = seen(Expected::Error, Some(422), text);
+        assert_eq!((&seen["ok"], &seen["error_code"]), (&json!(false), &json!(1004)));
+        assert_eq!(seen["error_class"], "invalid_characters");
+        assert_eq!(
+            (&seen["message"], &seen["error_field"]),
+            (&json!("name: nameInvalid characters"), &json!("name"))
+        );
+        assert!(seen["meaning"].is_string() && seen["next_step"].is_string());
+        assert_eq!(
+            (&seen["is_meta"], &seen["meta_kind"]),
+            (&Value::Null, &Value::Null)
+        );
+    }
+
+    #[test]
+    fn descriptors_are_shown_with_where_their_values_stand() {
+        let text = r#"{"baseConfig":{"name":"mode","type":"select","enum":"a b","required":"1"},
+            "vaultConfig":[{"name":"acquirers","type":"array"},{"items":{"type":"object","properties":[{"name":"bin","type":"bool"}]}}]}"#;
+        let seen = seen(Expected::Settings, None, text);
+        let first = &seen["fields"][0];
+        assert_eq!(
+            (&first["type"], &first["required"], &first["enum"]),
+            (&json!("select"), &json!(true), &json!(["a", "b"]))
+        );
+        assert_eq!(
+            (&first["path"], &first["control"]),
+            (&json!("config.extraData.mode"), &json!("choice"))
+        );
+        let bin = &seen["fields"][1]["items"]["properties"][0];
+        assert_eq!(
+            (&bin["type"], &bin["path"]),
+            (&json!("boolean"), &json!("config.vault.acquirers[].bin"))
+        );
+    }
+}

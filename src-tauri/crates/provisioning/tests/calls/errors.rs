@@ -1,13 +1,13 @@
 use std::time::Duration;
 
-use counterfoil_practice::ProvisioningSimulator;
-use counterfoil_practice::provisioning::{ProvisioningFault, ProvisioningFaultKind as Kind, Switches};
 use counterfoil_provisioning::codes::explain;
 use counterfoil_provisioning::{
     After, CallError, Changes, Class, Client, Creation, Credentials, Endpoint, NotSent, Patience, Unanswered,
     Unreadable, Update, compare_after, create, find_created, update,
 };
 use domain::Sensitive;
+use practice::ProvisioningSimulator;
+use practice::provisioning::{ProvisioningFault, ProvisioningFaultKind as Kind, Switches};
 use serde_json::json;
 
 use crate::{Stage, stage};

@@ -15,9 +15,9 @@ mod steering;
 
 use std::time::Duration;
 
-use counterfoil_practice::{ProvisioningConfig, ProvisioningDescription, ProvisioningSimulator};
 use counterfoil_provisioning::{Client, Connector, Credentials, Endpoint, Patience};
 use domain::Sensitive;
+use practice::{ProvisioningConfig, ProvisioningDescription, ProvisioningSimulator};
 use serde_json::Value;
 
 /// A simulator with a client for it.

@@ -1,7 +1,7 @@
 //! Every switch: the answer means the same as without it.
 
-use counterfoil_practice::provisioning::{DescriptorShape, EmptyForm, ProvisioningFault, Switches};
 use counterfoil_provisioning::{CallError, Changes, Class, Descriptor, update};
+use practice::provisioning::{DescriptorShape, EmptyForm, ProvisioningFault, Switches};
 use serde_json::json;
 
 use crate::stage;
