@@ -9,6 +9,8 @@
 //! their anchors. From the anchor on the clock runs along; only a tick makes what is due
 //! happen.
 //!
+//! [`provisioning`] simulates connector provisioning in the same way, as a server of its own.
+//!
 //! # Calls
 //!
 //! | family | types |
