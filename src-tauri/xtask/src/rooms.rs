@@ -9,10 +9,11 @@ use xtask::{Context, Failure, Result};
 use crate::shell;
 
 /// What each room may use of the others. The arrow points one way.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("converge", &["domain"]),
     ("connect", &["domain"]),
+    ("provisioning", &["domain"]),
     ("ledger", &["domain"]),
     ("history", &["domain"]),
     ("vault", &["domain"]),
@@ -23,6 +24,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
             "domain",
             "converge",
             "connect",
+            "provisioning",
             "ledger",
             "history",
             "vault",
@@ -39,7 +41,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
 const ONLY_IN: [(&str, &[&str], &str); 6] = [
     (
         "reqwest",
-        &["converge", "connect"],
+        &["converge", "connect", "provisioning"],
         "requests leave through the gateway crates",
     ),
     ("rusqlite::", &["history"], "SQL lives in the two database rooms"),

@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod connect;
+mod connector;
 mod money;
 mod people;
 mod plans;
@@ -10,6 +11,7 @@ mod setup;
 mod transactions;
 
 pub use connect::*;
+pub use connector::*;
 pub use money::*;
 pub use people::*;
 pub use plans::*;
@@ -98,6 +100,9 @@ pub enum Command {
     /// Card machines of Paymentsense Connect.
     #[command(subcommand)]
     Connect(ConnectCommand),
+    /// Gateway connectors of a merchant.
+    #[command(subcommand)]
+    Connector(ConnectorCommand),
     /// Look at an answer that somebody sends in.
     #[command(subcommand)]
     Inspect(InspectCommand),
@@ -332,4 +337,6 @@ pub enum InspectCommand {
     },
     /// An answer of Paymentsense Connect.
     Connect(InspectConnect),
+    /// An answer of the connector provisioning API.
+    Provisioning(InspectProvisioning),
 }

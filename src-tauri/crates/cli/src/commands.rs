@@ -5,20 +5,23 @@ use serde_json::{Value, json};
 
 use crate::args::{
     AccountAdd, AccountCommand, CallSheetCommand, Cli, Command, DuplicateArg, EnvironmentArg, HandoffCommand,
-    KindArg, OfAccount, PinCommand, PinSet, PlanCommand, PracticeCommand, ReceiptCommand, SetupCommand, SyncArgs,
-    TerminalCommand, TransactionsCommand, UserCommand,
+    KindArg, OfAccount, PinCommand, PinSet, PlanCommand, PracticeCommand, ReceiptCommand, SetupCommand,
+    SyncArgs, TerminalCommand, TransactionsCommand, UserCommand,
 };
 use crate::show::{account_line, plain_row, show, show_last, show_sync, terminals, users};
 use crate::{
-    connect, console, door, given, home, inspect, money, output, paper, people, plans, practice, rotate, setup,
-    transactions,
+    connect, connector, console, door, given, home, inspect, money, output, paper, people, plans, practice,
+    rotate, setup, transactions,
 };
 
 /// Runs one command.
 pub async fn run(cli: Cli) -> Result<(), OfficeError> {
     let json = cli.json;
     let access = match &cli.command {
-        Command::Practice(PracticeCommand::Serve(_)) | Command::Inspect(_) | Command::Connect(_) => None,
+        Command::Practice(PracticeCommand::Serve(_))
+        | Command::Inspect(_)
+        | Command::Connect(_)
+        | Command::Connector(_) => None,
         Command::Setup(SetupCommand::Diff(args)) if !args.file.is_empty() => None,
         Command::Account(AccountCommand::List)
         | Command::User(UserCommand::List(_))
@@ -39,6 +42,7 @@ pub async fn run(cli: Cli) -> Result<(), OfficeError> {
             Command::Practice(PracticeCommand::Serve(args)) => practice::serve(args).await,
             Command::Inspect(command) => inspect::run(command),
             Command::Connect(command) => connect::run(command, cli.data_dir, json).await,
+            Command::Connector(command) => connector::run(command, json).await,
             Command::Setup(SetupCommand::Diff(args)) => setup::diff_files(&args.file, json).await,
             _ => Ok(()),
         };
@@ -106,7 +110,11 @@ async fn in_office(office: &Office, command: Command, json: bool) -> Result<(), 
         Command::Act(args) => money::acts(office, args, json).await,
         Command::Plan(command) => plans::run(office, command, json).await,
         Command::Receipt(ReceiptCommand::Write(args)) => plans::receipt(office, args, json).await,
-        Command::Practice(_) | Command::Inspect(_) | Command::Connect(_) | Command::Explain(_) => Ok(()),
+        Command::Practice(_)
+        | Command::Inspect(_)
+        | Command::Connect(_)
+        | Command::Connector(_)
+        | Command::Explain(_) => Ok(()),
     }
 }
 

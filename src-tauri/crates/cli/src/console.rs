@@ -4,8 +4,8 @@
 //! at its other end reads them in a code page of its own.
 
 use std::borrow::Cow;
-use std::fmt::Write;
-use std::io::{IsTerminal, Read};
+use std::fmt::Write as _;
+use std::io::{IsTerminal, Read, Write as _};
 
 use domain::Sensitive;
 use office::platform::text;
@@ -127,6 +127,65 @@ pub fn new_passphrase() -> Result<Sensitive<String>, OfficeError> {
         }
     }
     Ok(first)
+}
+
+/// Longest standard input taken for several answers.
+const ANSWERS_INPUT: u64 = 64 * 1024;
+
+/// Several answers to questions: asked for one by one at a console, else one a line of
+/// standard input.
+pub struct Answers {
+    piped: Option<std::vec::IntoIter<Sensitive<String>>>,
+}
+
+impl Answers {
+    /// From a pipe, all of it is read at once.
+    pub fn new() -> Result<Self, OfficeError> {
+        if at_console() {
+            return Ok(Self { piped: None });
+        }
+        let all = secret_line(ANSWERS_INPUT)
+            .map_err(|_| unread("key", "The key could not be read from standard input."))?;
+        let lines: Vec<_> = all
+            .expose()
+            .lines()
+            .map(|line| Sensitive::new(line.to_owned()))
+            .collect();
+        Ok(Self {
+            piped: Some(lines.into_iter()),
+        })
+    }
+
+    /// A secret: not shown while it is typed.
+    pub fn secret(&mut self, field: &str, prompt: &str) -> Result<Sensitive<String>, OfficeError> {
+        let missing = || {
+            unread(
+                field,
+                &format!("The value of {field} is missing in standard input."),
+            )
+        };
+        match &mut self.piped {
+            None => ask(prompt).map_err(|_| missing()),
+            Some(lines) => lines.next().ok_or_else(missing),
+        }
+    }
+
+    /// Whether a person says yes; the end of a pipe says no.
+    pub fn yes(&mut self, question: &str) -> Result<bool, OfficeError> {
+        let said = match &mut self.piped {
+            Some(lines) => lines.next().map(|line| line.expose().clone()).unwrap_or_default(),
+            None => {
+                let mut err = std::io::stderr().lock();
+                let _ = write!(err, "{question}").and_then(|()| err.flush());
+                let mut line = String::new();
+                std::io::stdin()
+                    .read_line(&mut line)
+                    .map_err(|_| unread("yes", "The answer could not be read."))?;
+                line
+            }
+        };
+        Ok(said.trim().eq_ignore_ascii_case("yes"))
+    }
 }
 
 fn no_passphrase() -> OfficeError {

@@ -3,10 +3,10 @@
 use std::io::Read;
 use std::path::Path;
 
-use office::inspect::ConnectKind;
+use office::inspect::{ConnectKind, ProvisioningKind};
 use office::{Code, OfficeError};
 
-use crate::args::{ConnectKindArg, InspectCommand, InspectConnect};
+use crate::args::{ConnectKindArg, InspectCommand, InspectConnect, InspectProvisioning, ProvisioningKindArg};
 use crate::output;
 
 /// Prints one object.
@@ -15,6 +15,9 @@ pub fn run(command: InspectCommand) -> Result<(), OfficeError> {
         InspectCommand::Converge { file } => office::inspect::converge(&bytes(&file)?),
         InspectCommand::Connect(InspectConnect { kind, status, file }) => {
             office::inspect::connect(connect_kind(kind), status, &bytes(&file)?)
+        }
+        InspectCommand::Provisioning(InspectProvisioning { kind, status, file }) => {
+            office::inspect::provisioning(provisioning_kind(kind), status, &bytes(&file)?)
         }
     };
     output::line(&seen);
@@ -28,6 +31,14 @@ fn connect_kind(kind: ConnectKindArg) -> ConnectKind {
         ConnectKindArg::Terminal => ConnectKind::Terminal,
         ConnectKindArg::Report => ConnectKind::Report,
         ConnectKindArg::Error => ConnectKind::Error,
+    }
+}
+
+fn provisioning_kind(kind: ProvisioningKindArg) -> ProvisioningKind {
+    match kind {
+        ProvisioningKindArg::Connector => ProvisioningKind::Connector,
+        ProvisioningKindArg::Settings => ProvisioningKind::Settings,
+        ProvisioningKindArg::Error => ProvisioningKind::Error,
     }
 }
 

@@ -9,15 +9,16 @@ mod args;
 mod clock;
 mod commands;
 mod connect;
+mod connector;
 mod console;
 mod door;
 mod explain;
 mod given;
 mod home;
+mod inspect;
 mod money;
 #[cfg(test)]
 mod one_door;
-mod inspect;
 mod output;
 mod paper;
 mod people;

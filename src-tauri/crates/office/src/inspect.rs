@@ -1,6 +1,7 @@
 //! Looking at an answer that somebody sends in.
 
 mod connect;
+mod connectors;
 #[cfg(test)]
 mod tests;
 
@@ -9,6 +10,10 @@ pub use connect::{connect, connect_end, connect_report, connect_terminals};
 
 use ::converge::{Fields, Inspection};
 use serde_json::{Map, Value, json};
+
+pub use ::provisioning::Expected as ProvisioningKind;
+pub(crate) use connectors::notices;
+pub use connectors::provisioning;
 
 /// Takes a Converge answer apart; card numbers are masked.
 pub fn converge(bytes: &[u8]) -> Value {

@@ -29,6 +29,7 @@ pub mod checklist;
 mod clipboard;
 pub mod commands;
 pub mod configuration;
+pub mod connectors;
 mod days;
 mod drafts;
 pub mod dto;

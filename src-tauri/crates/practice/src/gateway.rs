@@ -35,7 +35,7 @@ use crate::users::{UserChange, UserError, UserState};
 use crate::{api, control, generate};
 
 /// Requests that are being answered get so long to finish when the gateway stops.
-const GRACE: Duration = Duration::from_secs(2);
+pub(crate) const GRACE: Duration = Duration::from_secs(2);
 /// Records have 32-bit indexes; this also keeps the town within the memory of a small machine.
 const MOST: usize = 20_000_000;
 

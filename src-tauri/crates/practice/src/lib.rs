@@ -10,6 +10,8 @@
 //! their anchors. From the anchor on the clock runs along; only a tick makes what is due
 //! happen.
 //!
+//! [`provisioning`] simulates connector provisioning in the same way, as a server of its own.
+//!
 //! # Calls
 //!
 //! | family | types |
@@ -169,6 +171,7 @@ mod plan;
 mod planbook;
 mod planform;
 mod plans;
+pub mod provisioning;
 mod purchase;
 mod query;
 mod random;
@@ -205,6 +208,7 @@ pub use gateway::{Gateway, StartError};
 pub use journal::LogEntry;
 pub use options::{TerminalChange, TerminalError, TerminalOptions};
 pub use pins::{PinChange, PinError, Retired, TerminalPins};
+pub use provisioning::{ProvisioningConfig, ProvisioningDescription, ProvisioningSimulator};
 pub use request::read_fields;
 pub use scheduler::Worked;
 pub use segment::{Segment, TerminalStatus};

@@ -282,7 +282,10 @@ fn an_answer_of_another_kind_is_not_taken_for_what_was_asked() {
         assert_eq!(verdict(&seen), (false, None, None, true));
     }
     let seen = connect(ConnectKind::Terminals, None, payment);
-    assert_eq!((&seen["terminals"], seen["problem"].is_string()), (&json!(null), true));
+    assert_eq!(
+        (&seen["terminals"], seen["problem"].is_string()),
+        (&json!(null), true)
+    );
 }
 
 #[test]

@@ -5,7 +5,8 @@ use domain::IntentState;
 use jiff::SignedDuration;
 use office::OfficeError;
 use office::dto::{
-    ActStarted, ChangePlan, EndPlan, IntentRequest, IntentView, PlanChangeRequest, PlanPage, SendPlan, TakePlanPayment,
+    ActStarted, ChangePlan, EndPlan, IntentRequest, IntentView, PlanChangeRequest, PlanPage, SendPlan,
+    TakePlanPayment,
 };
 use serde_json::{Value, json};
 
@@ -73,7 +74,11 @@ async fn paid(place: &Place, plan: &PlanPage) -> u64 {
 }
 
 fn sent(place: &Place) -> usize {
-    place.asked().iter().filter(|call| *call == "ccinstallsale").count()
+    place
+        .asked()
+        .iter()
+        .filter(|call| *call == "ccinstallsale")
+        .count()
 }
 
 #[tokio::test]
@@ -81,10 +86,17 @@ async fn a_payment_taken_now_makes_it_three_of_ten_and_leaves_the_next_date() {
     let (place, plan) = town().await;
     let id = take(&place, &plan).await.unwrap();
     let view = answered(&place, &id).await;
-    assert_eq!((view.state, view.made), (IntentState::Approved, Some(3)), "{view:?}");
+    assert_eq!(
+        (view.state, view.made),
+        (IntentState::Approved, Some(3)),
+        "{view:?}"
+    );
     assert!(view.approval.is_some() && view.txn.is_some());
     let after = page(&place, &plan.row.id).await;
-    assert_eq!((after.row.progress.as_str(), &after.row.next), ("3 of 10", &plan.row.next));
+    assert_eq!(
+        (after.row.progress.as_str(), &after.row.next),
+        ("3 of 10", &plan.row.next)
+    );
     assert_eq!((paid(&place, &plan).await, sent(&place)), (3, 1));
 }
 
@@ -97,7 +109,11 @@ async fn a_lost_answer_is_known_from_the_counter_and_the_payment_and_never_sent_
     let error = take(&place, &page(&place, &plan.row.id).await).await.unwrap_err();
     assert_eq!(error.code.word(), "money_under_way");
     let view = look(&place, &id).await;
-    assert_eq!((view.state, view.made), (IntentState::ConfirmedDone, Some(3)), "{view:?}");
+    assert_eq!(
+        (view.state, view.made),
+        (IntentState::ConfirmedDone, Some(3)),
+        "{view:?}"
+    );
     assert_eq!(page(&place, &plan.row.id).await.row.progress, "3 of 10");
     assert_eq!((paid(&place, &plan).await, sent(&place)), (3, 1));
 }
@@ -111,7 +127,11 @@ async fn a_lost_request_leaves_the_count_and_may_be_asked_for_again_by_a_person(
     assert_eq!(look(&place, &id).await.state, IntentState::Unknown);
     pass(&place, 11);
     let view = look(&place, &id).await;
-    assert_eq!((view.state, view.may_repeat), (IntentState::ConfirmedAbsent, true), "{view:?}");
+    assert_eq!(
+        (view.state, view.may_repeat),
+        (IntentState::ConfirmedAbsent, true),
+        "{view:?}"
+    );
     assert_eq!(paid(&place, &plan).await, 2);
     assert_eq!(page(&place, &plan.row.id).await.row.progress, "2 of 10");
 }
@@ -133,7 +153,11 @@ async fn the_schedule_that_ran_meanwhile_is_told_apart_from_our_payment() {
         assert!(days < 40, "the schedule never ran");
         staff::sign_in(&place.office, staff::ADMINISTRATOR).await;
         let view = look(&place, &id).await;
-        let expected = if booked { IntentState::ConfirmedDone } else { IntentState::Unknown };
+        let expected = if booked {
+            IntentState::ConfirmedDone
+        } else {
+            IntentState::Unknown
+        };
         assert_eq!(view.state, expected, "{booked} {view:?}");
         if !booked {
             pass(&place, 11);
@@ -185,7 +209,10 @@ async fn a_decline_says_so_and_the_count_stays() {
     let (place, plan) = town().await;
     // A card with next to nothing on it.
     let options = json!({ "terminal": WEB, "set": { "balance_minor": 1 } });
-    place.gateway.set(&serde_json::from_value(options).unwrap()).unwrap();
+    place
+        .gateway
+        .set(&serde_json::from_value(options).unwrap())
+        .unwrap();
     let id = take(&place, &plan).await.unwrap();
     let view = answered(&place, &id).await;
     assert_eq!(view.state, IntentState::Declined, "{view:?}");
@@ -201,7 +228,9 @@ async fn a_plan_is_changed_suspended_and_ended_at_converge_and_the_book_follows(
         amount: Some("150.00".into()),
         ..PlanChangeRequest::default()
     };
-    let preview = office::plans::change_preview(&place.office, preview).await.unwrap();
+    let preview = office::plans::change_preview(&place.office, preview)
+        .await
+        .unwrap();
     let request = ChangePlan {
         plan_id: plan.row.id.clone(),
         change: preview.change,
@@ -223,16 +252,22 @@ async fn a_plan_is_changed_suspended_and_ended_at_converge_and_the_book_follows(
     let id = begun(office::money::plan_end(&place.office, request).await).unwrap();
     assert_eq!(answered(&place, &id).await.state, IntentState::Approved);
     let truth = true_plans(&place, WEB).await;
-    let gone = truth.iter().find(|one| Some(one["id"].as_str().unwrap()) == plan.row.gateway_id.as_deref());
+    let gone = truth
+        .iter()
+        .find(|one| Some(one["id"].as_str().unwrap()) == plan.row.gateway_id.as_deref());
     assert!(gone.is_none_or(|plan| plan["state"] == "deleted"), "{gone:?}");
 }
 
 #[tokio::test]
 async fn a_draft_is_sent_once_and_is_confirmed_with_its_id() {
     let (place, _) = town().await;
-    let sales = office::transactions::list_by_text(&place.office, "status:settled type:sale terminal:\"Web Permits\"", None)
-        .await
-        .unwrap();
+    let sales = office::transactions::list_by_text(
+        &place.office,
+        "status:settled type:sale terminal:\"Web Permits\"",
+        None,
+    )
+    .await
+    .unwrap();
     let mut new = draft(&place);
     new.card_of = Some(sales[0].id.clone());
     let saved = office::plans::save_draft(&place.office, new).await.unwrap();
