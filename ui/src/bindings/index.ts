@@ -5,6 +5,12 @@ export type TerminalKind = "retail" | "internet" | "service" | "moto";
 export type TxnStatus = "open" | "settled" | "voided" | "declined" | "refunded" | "partly_refunded" | "held" | "failed" | "unknown";
 export type TxnType = "sale" | "return" | "credit" | "authorization" | "force" | "void" | "verification" | "installment" | "recurring" | "cash" | "other";
 export type CardBrand = "visa" | "mastercard" | "amex" | "discover" | "jcb" | "unionpay" | "paypal" | "other" | "none";
+export type PlanKind = "recurring" | "installment";
+export type PlanState = "draft" | "active" | "ended" | "cancelled";
+export type PlanResult = "approved" | "declined" | "unknown";
+export type SeenBy = "adopted" | "compared" | "looked" | "answered";
+export type BillingCycle = "daily" | "weekly" | "biweekly" | "semimonthly" | "monthly" | "bimonthly" | "quarterly" | "semester" | "semiannually" | "annually" | "suspended";
+export type HalfMonth = "first_and_fifteenth" | "fifteenth_and_last";
 export type Severity = "ok" | "warning" | "error";
 export type ErrorCode = "invalid_input" | "not_found" | "duplicate_name" | "pin_duplicate" | "vault_missing" | "vault_locked" | "vault_denied" | "vault_timeout" | "vault_failed" | "secret_missing" | "verify_brake" | "verify_failed" | "disk_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_failed" | "data_in_use" | "network_share" | "busy" | "cancelled" | "clock_wrong" | "nothing_to_sync" | "sync_failed" | "allow_list_on_retail" | "not_for_kind" | "undo_refused" | "handoff_blocked" | "file_failed" | "file_newer" | "clipboard_failed" | "internal";
 export type HelpFamily = "error" | "message" | "avs" | "cvv" | "status" | "gateway_status" | "situation";
@@ -102,7 +108,7 @@ export type OperationRequest = {
  * As given when it was started.
  */
 operationId: string, };
-export type ChangedThing = "setup" | "transactions" | "preferences";
+export type ChangedThing = "setup" | "transactions" | "plans" | "preferences";
 export type ChangeNotice = { 
 /**
  * What kind of thing.
@@ -1386,6 +1392,864 @@ noteList: Array<NoteView>,
  * Files.
  */
 attachments: Array<AttachmentView>, };
+export type PlanStanding = "draft" | "running" | "suspended" | "finished" | "ended" | "cancelled" | "unknown";
+export type AtConverge = "not_sent" | "never_asked" | "confirmed" | "differs" | "missing" | "elsewhere";
+export type PlanField = "terminal" | "amount" | "made" | "total" | "next" | "cycle" | "half" | "end_of_month" | "skip_next" | "first_name" | "last_name" | "company" | "phone" | "email" | "card" | "expiry";
+export type PlanRow = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * Our id of its terminal.
+ */
+terminalId: string, 
+/**
+ * The terminal's name.
+ */
+terminalName: string, 
+/**
+ * With an end or without.
+ */
+kind: PlanKind, 
+/**
+ * As the book keeps it.
+ */
+state: PlanState, 
+/**
+ * Where it stands.
+ */
+standing: PlanStanding, 
+/**
+ * Converge's id; null for a draft.
+ */
+gatewayId: string | null, 
+/**
+ * What it is for.
+ */
+name: string, 
+/**
+ * Who pays.
+ */
+customer: string, 
+/**
+ * One payment.
+ */
+amount: MoneyView, 
+/**
+ * Payments made; null where not known.
+ */
+made: number | null, 
+/**
+ * Payments in all; null for a plan without an end.
+ */
+total: number | null, 
+/**
+ * `3 of 10`.
+ */
+progress: string, 
+/**
+ * All payments to come; null for a plan without an end.
+ */
+remaining: MoneyView | null, 
+/**
+ * Next payment.
+ */
+next: string | null, 
+/**
+ * How often.
+ */
+cycle: BillingCycle, 
+/**
+ * `every month`.
+ */
+cycleWords: string, 
+/**
+ * How the last payment ended.
+ */
+lastResult: PlanResult | null, 
+/**
+ * In Converge's words.
+ */
+lastMessage: string, 
+/**
+ * When.
+ */
+lastAt: string | null, 
+/**
+ * Converge's copy.
+ */
+atConverge: AtConverge, 
+/**
+ * A sentence about it: `Not at Converge: created here 12 Sep, never confirmed.`
+ */
+atConvergeWords: string, 
+/**
+ * Brand as Converge writes it.
+ */
+cardBrand: string, 
+/**
+ * Last four digits.
+ */
+cardLast4: string, 
+/**
+ * `MM/YY`, empty where not known.
+ */
+cardExpiry: string, };
+export type PlansRequest = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Found in customer, name, card ending or id; empty for all.
+ */
+text: string, 
+/**
+ * Only these; empty for all.
+ */
+standings: Array<PlanStanding>, 
+/**
+ * Only these; empty for all.
+ */
+atConverge: Array<AtConverge>, 
+/**
+ * First row, from 0.
+ */
+offset: number, 
+/**
+ * At most 1,000.
+ */
+limit: number, };
+export type PlanList = { 
+/**
+ * A part of them.
+ */
+rows: Array<PlanRow>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * How many stand where, over the whole book.
+ */
+counts: Array<PlanCount>, };
+export type PlanCount = { 
+/**
+ * Where.
+ */
+standing: PlanStanding, 
+/**
+ * How many.
+ */
+count: number, };
+export type PlanPaid = { 
+/**
+ * Converge's id of the payment.
+ */
+id: string, 
+/**
+ * When; null where it could not be read.
+ */
+at: string | null, 
+/**
+ * How much; null where it could not be read.
+ */
+amount: MoneyView | null, 
+/**
+ * How it ended.
+ */
+result: PlanResult, 
+/**
+ * In Converge's words.
+ */
+message: string, 
+/**
+ * Approval code.
+ */
+approval: string, 
+/**
+ * The API user that ran it; a payment of the schedule names none of ours.
+ */
+user: string, };
+export type PlanDay = { 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * Which payment it is, from 1; null where not known.
+ */
+number: number | null, 
+/**
+ * `Saturday`, `Thanksgiving Day`; null on a day on which banks work.
+ */
+note: string | null, };
+export type PlanPerson = { firstName: string, lastName: string, company: string, phone: string, email: string, };
+export type PlanSeenView = { 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * Its name.
+ */
+terminalName: string, 
+/**
+ * Converge knows the plan there.
+ */
+found: boolean, 
+/**
+ * When it was asked.
+ */
+at: string, 
+/**
+ * Who asked.
+ */
+who: string, 
+/**
+ * How it came to be seen.
+ */
+how: SeenBy, 
+/**
+ * `2 of 10, next payment Oct 29, $125.00 every month`; empty where not found.
+ */
+words: string, };
+export type PlanDifference = { 
+/**
+ * Which.
+ */
+field: PlanField, 
+/**
+ * Its name for people.
+ */
+label: string, 
+/**
+ * In our book.
+ */
+here: string, 
+/**
+ * At Converge.
+ */
+there: string, 
+/**
+ * Ours can be sent as a change; else only theirs can be taken.
+ */
+canKeep: boolean, };
+export type TakePreview = { 
+/**
+ * Our id of the plan.
+ */
+planId: string, 
+/**
+ * How much is charged.
+ */
+amount: MoneyView, 
+/**
+ * `2 of 10`.
+ */
+before: string, 
+/**
+ * `3 of 10`.
+ */
+after: string, 
+/**
+ * The next scheduled payment, which an extra payment does not move; as Converge last
+ * told it.
+ */
+next: string | null, 
+/**
+ * When Converge told it; null for what only our book says.
+ */
+nextToldAt: string | null, 
+/**
+ * What remains after it; null for a plan without an end.
+ */
+remaining: MoneyView | null, 
+/**
+ * The whole of it in sentences.
+ */
+words: Array<string>, 
+/**
+ * Why it cannot be done, a sentence; null when it can.
+ */
+refused: string | null, 
+/**
+ * What to look at first, sentences.
+ */
+warnings: Array<string>, };
+export type PlanPage = { 
+/**
+ * As in the list.
+ */
+row: PlanRow, 
+/**
+ * Who pays.
+ */
+person: PlanPerson, 
+/**
+ * First payment.
+ */
+start: string | null, 
+/**
+ * The two days, for twice a month.
+ */
+half: HalfMonth | null, 
+/**
+ * Always on the last day of the month.
+ */
+endOfMonth: boolean, 
+/**
+ * The next payment is left out once.
+ */
+skipNext: boolean, 
+/**
+ * The earlier payment whose card it takes.
+ */
+cardOf: string | null, 
+/**
+ * Why it was crossed out or ended.
+ */
+reason: string, 
+/**
+ * When it came into the book.
+ */
+createdAt: string, 
+/**
+ * Who put it there.
+ */
+createdBy: string, 
+/**
+ * Payments so far, newest first.
+ */
+payments: Array<PlanPaid>, 
+/**
+ * Payments to come, at most two years or 60 of them.
+ */
+upcoming: Array<PlanDay>, 
+/**
+ * There are more than those.
+ */
+moreUpcoming: boolean, 
+/**
+ * What to know about these dates.
+ */
+notice: string | null, 
+/**
+ * What was seen at Converge, own terminal first.
+ */
+seen: Array<PlanSeenView>, 
+/**
+ * What is different there.
+ */
+differences: Array<PlanDifference>, 
+/**
+ * What one payment now would do.
+ */
+take: TakePreview, };
+export type CalendarRequest = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * `YYYY-MM`; this month without it.
+ */
+month: string | null, };
+export type CalendarDay = { 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * `Saturday`, `Thanksgiving Day`; null on a day on which banks work.
+ */
+note: string | null, 
+/**
+ * Payments that will run.
+ */
+count: number, 
+/**
+ * Their sums, one a currency.
+ */
+amounts: Array<MoneyView>, 
+/**
+ * Our ids of the plans.
+ */
+plans: Array<string>, };
+export type Calendar = { 
+/**
+ * `YYYY-MM`.
+ */
+month: string, 
+/**
+ * All of its days.
+ */
+days: Array<CalendarDay>, 
+/**
+ * Sums of the month, one a currency.
+ */
+amounts: Array<MoneyView>, 
+/**
+ * What to know about it, sentences.
+ */
+notices: Array<string>, };
+export type FollowUp = { 
+/**
+ * The plan.
+ */
+row: PlanRow, 
+/**
+ * Telephone.
+ */
+phone: string, 
+/**
+ * E-mail address.
+ */
+email: string, 
+/**
+ * What the last result means.
+ */
+meaning: string, 
+/**
+ * What to say.
+ */
+say: string, };
+export type ExpiringCard = { 
+/**
+ * The plan.
+ */
+row: PlanRow, 
+/**
+ * Last day on which the card is good.
+ */
+expiresOn: string, 
+/**
+ * Days until then; negative when it is over.
+ */
+daysLeft: number, 
+/**
+ * Telephone.
+ */
+phone: string, 
+/**
+ * E-mail address.
+ */
+email: string, };
+export type PlanFollowUps = { 
+/**
+ * Plans whose last payment failed, the latest first.
+ */
+failed: Array<FollowUp>, 
+/**
+ * Cards that run out within 60 days, the first first.
+ */
+expiring: Array<ExpiringCard>, };
+export type SavePlan = { 
+/**
+ * Our id of a draft; null for a new one.
+ */
+id: string | null, 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * With an end or without.
+ */
+kind: PlanKind, 
+/**
+ * What it is for.
+ */
+name: string, 
+/**
+ * One payment, as typed.
+ */
+amount: string, 
+/**
+ * Payments in all.
+ */
+total: number | null, 
+/**
+ * First payment, `YYYY-MM-DD`.
+ */
+next: string, 
+/**
+ * How often.
+ */
+cycle: BillingCycle, 
+/**
+ * The two days, for twice a month.
+ */
+half: HalfMonth | null, 
+/**
+ * Always on the last day of the month.
+ */
+endOfMonth: boolean, 
+/**
+ * Leave out the first payment.
+ */
+skipNext: boolean, 
+/**
+ * Who pays.
+ */
+person: PlanPerson, 
+/**
+ * Converge's id of the earlier approved payment whose card is used.
+ */
+cardOf: string | null, };
+export type AdoptPlan = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Our id of the terminal; null asks each terminal that can have plans.
+ */
+terminalId: string | null, 
+/**
+ * With an end or without; null tries both.
+ */
+kind: PlanKind | null, 
+/**
+ * As pasted.
+ */
+gatewayId: string, 
+/**
+ * What it is for.
+ */
+name: string, };
+export type UnknownPlan = { 
+/**
+ * Converge's id.
+ */
+gatewayId: string, 
+/**
+ * Our id of the terminal.
+ */
+terminalId: string, 
+/**
+ * Its name.
+ */
+terminalName: string, 
+/**
+ * With an end or without.
+ */
+kind: PlanKind, 
+/**
+ * Who paid.
+ */
+customer: string, 
+/**
+ * The latest payment.
+ */
+amount: MoneyView | null, 
+/**
+ * Payments found.
+ */
+payments: number, };
+export type UnknownPlans = { 
+/**
+ * The most payments first.
+ */
+plans: Array<UnknownPlan>, };
+export type CancelPlan = { 
+/**
+ * Our id.
+ */
+planId: string, 
+/**
+ * Why.
+ */
+reason: string, };
+export type TakeTheirs = { 
+/**
+ * Our id of the plan.
+ */
+planId: string, 
+/**
+ * Which values.
+ */
+fields: Array<PlanField>, };
+export type PlanChangeRequest = { 
+/**
+ * Our id of the plan.
+ */
+planId: string, 
+/**
+ * Send what our book says of these values, where Converge says something else.
+ */
+keep: Array<PlanField>, 
+/**
+ * One payment, as typed.
+ */
+amount: string | null, 
+/**
+ * Payments in all.
+ */
+total: number | null, 
+/**
+ * Next payment, `YYYY-MM-DD`.
+ */
+next: string | null, 
+/**
+ * How often; `suspended` pauses the plan.
+ */
+cycle: BillingCycle | null, 
+/**
+ * The two days, for twice a month.
+ */
+half: HalfMonth | null, 
+/**
+ * Always on the last day of the month.
+ */
+endOfMonth: boolean | null, 
+/**
+ * Leave out the next payment once.
+ */
+skipNext: boolean | null, 
+/**
+ * Who pays.
+ */
+person: PlanPerson | null, };
+export type PlanChangePreview = { 
+/**
+ * What changes and from when, sentences.
+ */
+words: Array<string>, 
+/**
+ * To be handed over with the request, unchanged.
+ */
+change: string, };
+export type CompareRequest = { 
+/**
+ * Names the operation, to cancel it.
+ */
+operationId: string, 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Only these plans; null for all.
+ */
+planIds: Array<string> | null, };
+export type CompareEvent = { "kind": "started", 
+/**
+ * Plans to ask for.
+ */
+plans: number, } | { "kind": "progress", 
+/**
+ * Plans done.
+ */
+done: number, 
+/**
+ * Plans in all.
+ */
+plans: number, };
+export type Compared = { 
+/**
+ * The plan, with what was found.
+ */
+row: PlanRow, 
+/**
+ * Why it could not be asked for; null when it was.
+ */
+failed: string | null, };
+export type CompareReport = { 
+/**
+ * Every plan that was looked at and is not the same on both sides.
+ */
+rows: Array<Compared>, 
+/**
+ * How many stand how.
+ */
+counts: Array<ComparedCount>, 
+/**
+ * Plans that could not be asked for.
+ */
+failed: number, 
+/**
+ * It was stopped before the end.
+ */
+cancelled: boolean, 
+/**
+ * The brake of the account.
+ */
+brake: BrakeView, 
+/**
+ * A sentence.
+ */
+sentence: string, };
+export type ComparedCount = { 
+/**
+ * How.
+ */
+atConverge: AtConverge, 
+/**
+ * How many.
+ */
+count: number, };
+export type PlanFileRow = { 
+/**
+ * Row in the file, as spreadsheets count.
+ */
+row: number, 
+/**
+ * Who pays.
+ */
+customer: string, 
+/**
+ * What it is for.
+ */
+name: string, 
+/**
+ * One payment; null where it cannot be read.
+ */
+amount: MoneyView | null, 
+/**
+ * `2 of 10`.
+ */
+progress: string, 
+/**
+ * What it would do.
+ */
+action: RowAction, 
+/**
+ * What is wrong, sentences.
+ */
+problems: Array<string>, 
+/**
+ * What to know, sentences.
+ */
+warnings: Array<string>, };
+export type PlanFilePreview = { 
+/**
+ * Names it, to apply it; null when there is nothing to apply.
+ */
+token: string | null, 
+/**
+ * Its name; empty when nothing was chosen.
+ */
+file: string, 
+/**
+ * Its rows.
+ */
+rows: Array<PlanFileRow>, 
+/**
+ * Columns that are used.
+ */
+columns: Array<string>, 
+/**
+ * Columns that are not.
+ */
+ignored: Array<string>, 
+/**
+ * What is wrong with the file as a whole.
+ */
+problems: Array<string>, 
+/**
+ * Rows that would be added.
+ */
+new: number, 
+/**
+ * Rows that would change something.
+ */
+changed: number, 
+/**
+ * Rows that are here already.
+ */
+same: number, 
+/**
+ * Rows with a problem.
+ */
+bad: number, };
+export type ApplyPlanFile = { 
+/**
+ * From the preview.
+ */
+token: string, 
+/**
+ * Leave rows with a problem out instead of saving nothing.
+ */
+leaveOutBad: boolean, };
+export type PlanFileDone = { 
+/**
+ * Plans added.
+ */
+added: number, 
+/**
+ * Plans changed.
+ */
+changed: number, 
+/**
+ * Plans that were here already.
+ */
+same: number, 
+/**
+ * Rows left out.
+ */
+leftOut: number, 
+/**
+ * A sentence.
+ */
+sentence: string, };
+export type ReceiptLanguage = "english" | "spanish";
+export type ReceiptRequest = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Converge's id of the payment.
+ */
+id: string, 
+/**
+ * In which language.
+ */
+language: ReceiptLanguage, };
+export type ReceiptPreview = { 
+/**
+ * Its heading.
+ */
+title: string, 
+/**
+ * Subject of an e-mail.
+ */
+subject: string, 
+/**
+ * The whole as plain text, to be copied into an e-mail.
+ */
+text: string, 
+/**
+ * Which copy the next one written here is; 0 is the first receipt.
+ */
+copy: number, 
+/**
+ * What to know, sentences.
+ */
+warnings: Array<string>, };
+export type WriteReceipt = { 
+/**
+ * Our id of the account.
+ */
+accountId: string, 
+/**
+ * Converge's id of the payment.
+ */
+id: string, 
+/**
+ * In which language.
+ */
+language: ReceiptLanguage, 
+/**
+ * Open it in the viewer to be printed, instead of saving it.
+ */
+print: boolean, };
 export type ExplainRequest = { 
 /**
  * Which vocabulary the value is from; without it the value is a name such as `AVS N`.
@@ -1505,7 +2369,7 @@ entries: Array<HelpEntry>,
  */
 near: boolean, };
 export type AuditResult = "done" | "refused" | "cancelled" | "failed";
-export type AuditObject = "account" | "user" | "terminal" | "pin" | "address" | "task" | "file" | "payment";
+export type AuditObject = "account" | "user" | "terminal" | "pin" | "address" | "task" | "file" | "payment" | "plan";
 export type ValueChange = { 
 /**
  * Stable name of the value, e.g. `name`, `kind`.
@@ -2756,7 +3620,7 @@ meaning: string,
  */
 tell: string, };
 export type CodeField = "result" | "avs" | "cvv" | "entry_mode" | "status";
-export type TimelineKind = "ran" | "settled" | "first_seen" | "changed" | "returned" | "imported" | "viewed" | "exported" | "noted" | "tagged" | "attached";
+export type TimelineKind = "ran" | "settled" | "first_seen" | "changed" | "returned" | "imported" | "viewed" | "exported" | "noted" | "tagged" | "attached" | "receipt";
 export type TimelineEntry = { 
 /**
  * When; null where only the gateway's own text is known.
@@ -3620,6 +4484,22 @@ export type CommandMap = {
   chart: { request: ChartRequest, response: Chart },
   export_preview: { request: ExportRequest, response: ExportPreview },
   history_state: { request: Empty, response: HistoryState },
+  plans: { request: PlansRequest, response: PlanList },
+  plan_page: { request: IdRequest, response: PlanPage },
+  plan_save: { request: SavePlan, response: PlanPage },
+  plan_remove: { request: IdRequest, response: Empty },
+  plan_cancel: { request: CancelPlan, response: PlanPage },
+  plan_adopt: { request: AdoptPlan, response: PlanPage },
+  plan_unknown: { request: AccountRequest, response: UnknownPlans },
+  plan_look: { request: IdRequest, response: PlanPage },
+  plan_take_theirs: { request: TakeTheirs, response: PlanPage },
+  plan_change_preview: { request: PlanChangeRequest, response: PlanChangePreview },
+  plan_calendar: { request: CalendarRequest, response: Calendar },
+  plan_follow_up: { request: AccountRequest, response: PlanFollowUps },
+  plan_file_preview: { request: AccountRequest, response: PlanFilePreview },
+  plan_file_apply: { request: ApplyPlanFile, response: PlanFileDone },
+  receipt_preview: { request: ReceiptRequest, response: ReceiptPreview },
+  receipt_write: { request: WriteReceipt, response: FileWritten },
   help_explain: { request: ExplainRequest, response: Explanation },
   help_search: { request: HelpSearchRequest, response: HelpResults },
 };
@@ -3628,6 +4508,7 @@ export type StreamMap = {
   verify_start: { request: VerifyRequest, event: VerifyEvent, response: VerifyReport },
   sync_start: { request: SyncRequest, event: SyncEvent, response: SyncReport },
   export_start: { request: ExportRequest, event: ExportEvent, response: ExportDone },
+  plan_compare: { request: CompareRequest, event: CompareEvent, response: CompareReport },
   portal_look: { request: PortalRequest, event: PortalEvent, response: PortalPreview },
   portal_apply: { request: PortalApply, event: PortalEvent, response: PortalDone },
 };
