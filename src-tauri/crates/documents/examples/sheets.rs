@@ -1,6 +1,8 @@
 //! Writes sample sheets into a folder, for looking at:
 //! `cargo run -p counterfoil-documents --example sheets -- FOLDER`
 
+#[path = "../tests/support/receipt_sample.rs"]
+mod receipt_sample;
 #[path = "../tests/support/samples.rs"]
 mod samples;
 
@@ -30,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     for (name, language) in [("en", Language::English), ("es", Language::Spanish)] {
-        let pdf = receipt(&samples::receipt(language), &samples::stamp())?;
+        let pdf = receipt(&receipt_sample::receipt(language), &samples::stamp())?;
         std::fs::write(folder.join(format!("receipt-{name}.pdf")), pdf.bytes())?;
     }
     Ok(())

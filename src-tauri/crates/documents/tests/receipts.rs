@@ -4,6 +4,8 @@
 #[path = "support/checker.rs"]
 #[allow(dead_code)]
 mod checker;
+#[path = "support/receipt_sample.rs"]
+mod receipt_sample;
 #[path = "support/samples.rs"]
 #[allow(dead_code)]
 mod samples;
@@ -46,7 +48,7 @@ fn every_kind_of_receipt_is_one_accessible_page_in_both_languages() {
         for kind in KINDS {
             let wanted = Receipt {
                 kind,
-                ..samples::receipt(language)
+                ..receipt_sample::receipt(language)
             };
             let (pdf, checked) = printed(&wanted);
             assert_eq!(
@@ -66,7 +68,7 @@ fn every_kind_of_receipt_is_one_accessible_page_in_both_languages() {
 #[test]
 fn an_english_receipt_says_everything_with_the_fee_apart() {
     assert_says(
-        &samples::receipt(Language::English),
+        &receipt_sample::receipt(Language::English),
         &[
             "City of Alder Creek",
             "Alder Creek, CO 80000",
@@ -90,7 +92,7 @@ fn an_english_receipt_says_everything_with_the_fee_apart() {
 
 #[test]
 fn a_spanish_receipt_says_the_same_in_spanish() {
-    let wanted = samples::receipt(Language::Spanish);
+    let wanted = receipt_sample::receipt(Language::Spanish);
     assert_says(
         &wanted,
         &[
@@ -116,7 +118,7 @@ fn a_first_live_receipt_bears_no_mark() {
     let wanted = Receipt {
         mode: Mode::Live,
         copy: None,
-        ..samples::receipt(Language::English)
+        ..receipt_sample::receipt(Language::English)
     };
     let page = printed(&wanted).1.squeezed_text();
     for mark in ["PRACTICE", "COPY", "TEST"] {
@@ -136,7 +138,7 @@ fn what_was_not_charged_says_so() {
     ] {
         let wanted = Receipt {
             kind,
-            ..samples::receipt(Language::English)
+            ..receipt_sample::receipt(Language::English)
         };
         assert_says(&wanted, &[words]);
         assert!(!wanted.text().contains("Thank you"));
@@ -152,7 +154,7 @@ fn a_full_card_number_has_no_way_onto_a_receipt() {
         description: NUMBER.to_owned(),
         invoice: NUMBER.to_owned(),
         bank_answer: NUMBER.to_owned(),
-        ..samples::receipt(Language::English)
+        ..receipt_sample::receipt(Language::English)
     };
     let (_, checked) = printed(&wanted);
     assert!(!checked.holds(NUMBER) && !checked.squeezed_text().contains(NUMBER));
@@ -167,7 +169,7 @@ fn names_in_any_script_keep_the_page_accessible() {
             customer: name.to_owned(),
             merchant: name.to_owned(),
             terminal: name.to_owned(),
-            ..samples::receipt(Language::Spanish)
+            ..receipt_sample::receipt(Language::Spanish)
         };
         assert_eq!(printed(&wanted).0.conformance(), &Conformance::PdfUa1, "{name}");
     }
