@@ -167,6 +167,7 @@ mod plan;
 mod planbook;
 mod planform;
 mod plans;
+mod providers;
 mod purchase;
 mod query;
 mod random;
@@ -203,6 +204,10 @@ pub use gateway::{Gateway, StartError};
 pub use journal::LogEntry;
 pub use options::{TerminalChange, TerminalError, TerminalOptions};
 pub use pins::{PinChange, PinError, Retired, TerminalPins};
+pub use providers::{
+    ProviderAccount, ProviderConfig, ProviderDescription, ProviderFault, ProviderFaultError,
+    ProviderFaultKind, ProviderLogEntry, ProviderSimulator,
+};
 pub use request::read_fields;
 pub use scheduler::Worked;
 pub use segment::{Segment, TerminalStatus};
