@@ -123,7 +123,10 @@ pub(crate) fn host_only(text: &str) -> String {
     let text = text.trim();
     let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    host.trim_end_matches('.').to_ascii_lowercase()
+    let outside = |c: char| {
+        c == '.' || c.is_whitespace() || domain::clean(c.encode_utf8(&mut [0; 4]), true).text.is_empty()
+    };
+    host.trim_matches(outside).to_ascii_lowercase()
 }
 
 /// Whether a text can be a host name: labels of letters, digits and hyphens, at least two.

@@ -2,9 +2,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod integration;
 mod setup;
 mod transactions;
 
+pub use integration::*;
 pub use setup::*;
 pub use transactions::*;
 
@@ -62,6 +64,9 @@ pub enum Command {
     /// The local copy.
     #[command(subcommand)]
     Transactions(TransactionsCommand),
+    /// Payment services and others that can be connected.
+    #[command(subcommand)]
+    Integration(IntegrationCommand),
     /// Look at an answer that somebody sends in.
     #[command(subcommand)]
     Inspect(InspectCommand),
@@ -121,6 +126,9 @@ impl CallArg {
 pub enum PracticeCommand {
     /// Serve until stopped; prints one line of JSON first.
     Serve(ServeArgs),
+    /// Stand-ins for payment services and Duo, to test connections against; serves until
+    /// stopped and prints one line of JSON first.
+    Providers(ProvidersArgs),
 }
 
 #[derive(Debug, Args)]

@@ -12,13 +12,13 @@ use crate::args::{
     TerminalCommand, TransactionsCommand, UserCommand,
 };
 use crate::show::{account_line, plain_row, show, show_last, show_sync, terminals, users};
-use crate::{console, door, given, home, output, paper, practice, rotate, setup, transactions};
+use crate::{console, door, given, home, integration, output, paper, practice, rotate, setup, transactions};
 
 /// Runs one command.
 pub async fn run(cli: Cli) -> Result<(), OfficeError> {
     let json = cli.json;
     let access = match &cli.command {
-        Command::Practice(PracticeCommand::Serve(_)) | Command::Inspect(_) => None,
+        Command::Practice(_) | Command::Inspect(_) | Command::Integration(_) => None,
         Command::Setup(SetupCommand::Diff(args)) if !args.file.is_empty() => None,
         Command::Account(AccountCommand::List)
         | Command::User(UserCommand::List(_))
@@ -35,7 +35,9 @@ pub async fn run(cli: Cli) -> Result<(), OfficeError> {
     let Some(access) = access else {
         return match cli.command {
             Command::Practice(PracticeCommand::Serve(args)) => practice::serve(args).await,
+            Command::Practice(PracticeCommand::Providers(args)) => practice::providers(&args).await,
             Command::Inspect(InspectCommand::Converge { file }) => inspect(&file),
+            Command::Integration(command) => integration::run(command, json).await,
             Command::Setup(SetupCommand::Diff(args)) => setup::diff_files(&args.file, json).await,
             _ => Ok(()),
         };
@@ -90,7 +92,7 @@ async fn in_office(office: &Office, command: Command, json: bool) -> Result<(), 
         Command::Transactions(TransactionsCommand::Import(args)) => {
             transactions::import(office, args, json).await
         }
-        Command::Practice(_) | Command::Inspect(_) | Command::Explain(_) => Ok(()),
+        Command::Practice(_) | Command::Inspect(_) | Command::Integration(_) | Command::Explain(_) => Ok(()),
     }
 }
 

@@ -83,6 +83,15 @@ pub fn new_passphrase() -> Result<Sensitive<String>, OfficeError> {
     Ok(first)
 }
 
+/// Longest standard input taken for the settings of an integration.
+const SETTINGS_INPUT: u64 = 65_536;
+
+/// Settings of an integration: all of standard input, which holds secrets.
+pub fn settings() -> Result<Sensitive<String>, OfficeError> {
+    secret_line(SETTINGS_INPUT)
+        .map_err(|_| unread("settings", "The settings could not be read from standard input."))
+}
+
 fn no_passphrase() -> OfficeError {
     unread(
         "passphrase",

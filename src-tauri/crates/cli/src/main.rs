@@ -13,6 +13,7 @@ mod door;
 mod explain;
 mod given;
 mod home;
+mod integration;
 mod output;
 mod paper;
 mod practice;

@@ -115,7 +115,12 @@ fn judge(
         };
     }
     let value = form.values.text(&field.id);
-    if keys::is_private(&value) && !matches!(field.kind, Kind::Currencies | Kind::Multi) {
+    if form
+        .values
+        .list(&field.id)
+        .iter()
+        .any(|entry| keys::is_private(entry))
+    {
         // It must neither be shown again nor stored among plain values.
         form.values.remove(&field.id);
         return findings.push(keys::private_in_plain(field));

@@ -174,6 +174,9 @@ fn swapped_keys_and_webhook_secrets_are_errors_and_never_repeated() {
         let done = checked(id, json!({ field: format!("SK_LIVE_{A99}") }));
         assert_eq!(codes(&done, field), ["secret_in_plain_field"], "{id}");
     }
+    let listed = stripe(json!({ "currencies": ["USD", format!("sk_live_{A99}")] }));
+    assert_eq!(codes(&listed, "currencies"), ["secret_in_plain_field"]);
+    assert!(!format!("{listed:?}").to_lowercase().contains("sk_live"));
     let razorpay = checked("razorpay", json!({ "key_secret": "rzp_test_AbCdEfGhIjKlMn" }));
     assert_eq!(codes(&razorpay, "key_secret"), ["wrong_field"]);
     assert!(razorpay.blocks());

@@ -56,16 +56,17 @@ fn word(kind: Kind, value: &str) -> String {
 }
 
 fn percent(field: &Field, value: &str) -> (String, Option<Finding>) {
-    match value.strip_suffix('%') {
-        None => (value.to_owned(), None),
-        Some(number) => {
+    let number = value.trim_end_matches(|c: char| c == '%' || c.is_whitespace() || is_hidden(c));
+    match value.contains('%') && number.len() < value.len() {
+        false => (value.to_owned(), None),
+        true => {
             let note = Finding::note(
                 Some(field),
                 "percent_sign",
                 "The percent sign was taken away.",
                 "The field holds the number alone.",
             );
-            (number.trim().to_owned(), Some(note))
+            (number.to_owned(), Some(note))
         }
     }
 }

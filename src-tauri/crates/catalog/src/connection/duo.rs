@@ -80,7 +80,9 @@ fn read(site: &Site<'_>, reply: &Reply) -> Report {
         (200, _) if answer.as_ref().is_some_and(is_ok) => return works(site, reply),
         (_, "40105") => clock(site, reply),
         (401, "40102") => wrong(site, reply, "the Integration Key"),
-        (401, "40103") => wrong(site, reply, "the Secret"),
+        (401, "40103") => {
+            wrong(site, reply, "the Secret").todo("Compare the Host as well: it is part of the signature.")
+        }
         (401, _) => wrong(site, reply, "the Integration Key and the Secret"),
         (403, _) if answer.is_some() || reply.body.is_empty() => super::answer::missing_right(
             site,

@@ -6,8 +6,9 @@ use crate::description::Provider;
 use crate::form::Form;
 use crate::secret::Secret;
 
-/// The longest text of a provider that is shown.
-const LONGEST: usize = 200;
+/// The longest text of a provider that is looked at, and that is shown.
+const LONGEST: usize = 4_000;
+const SHOWN: usize = 300;
 
 /// How a test ended. Each is one that somebody acts on differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -143,7 +144,8 @@ impl Report {
         self
     }
 
-    /// Takes out what a provider repeated of our own secrets.
+    /// Takes out what a provider repeated of our own secrets, then shortens what is long: a
+    /// secret that was cut would not be found.
     pub(super) fn scrub(&mut self, form: &Form) {
         for secret in form.secrets.values() {
             let Secret::Typed(secret) = secret else {
@@ -163,10 +165,16 @@ impl Report {
                 }
             }
         }
+        for fact in &mut self.facts {
+            if let Some((cut, _)) = fact.value.char_indices().nth(SHOWN) {
+                fact.value.truncate(cut);
+                fact.value.push('…');
+            }
+        }
     }
 }
 
-/// A text of the provider as it may be shown: short, on one line, without card numbers.
+/// A text of the provider as it may be shown: on one line, without card numbers.
 pub(super) fn quoted(text: &str) -> String {
     let line: String = text
         .chars()

@@ -132,6 +132,9 @@ pub async fn fixed(answer: String) -> Base {
                 let mut seen = [0; 8192];
                 let _ = stream.read(&mut seen).await;
                 let _ = stream.write_all(answer.as_bytes()).await;
+                let _ = stream.shutdown().await;
+                // What is left unread would reset the connection.
+                while matches!(stream.read(&mut seen).await, Ok(1..)) {}
             });
         }
     });
