@@ -79,7 +79,8 @@ fn own_rules(field: &Field) -> Vec<String> {
             let labels: Vec<&str> = field.options.iter().map(|option| option.label.as_str()).collect();
             rules.push(labels.join(", "));
         }
-        Kind::Text | Kind::Secret | Kind::Currencies => {}
+        Kind::Currencies => rules.push("one or more of those below".to_owned()),
+        Kind::Text | Kind::Secret => {}
     }
     if field.locked {
         rules.push("cannot be changed after the first save".to_owned());

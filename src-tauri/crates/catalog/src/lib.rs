@@ -43,6 +43,6 @@ pub use fields_page::fields_page;
 pub use form::Form;
 pub use instance::{Change, Instance, InstanceId, LastTest, State, notification_url};
 pub use known::{Card, Catalogue};
-pub use secret::{Secret, SecretSlot, StoredSecret};
+pub use secret::{Secret, SecretSlot, StoredSecret, made_up};
 pub use surcharge::{Surcharge, SurchargeError, SurchargeRule, surcharge};
 pub use values::Values;

@@ -65,6 +65,12 @@ impl StoredSecret {
     }
 }
 
+/// A secret that the town makes up itself (the AKey of Duo, section 6): forty hexadecimal digits
+/// of twenty random bytes.
+pub fn made_up(random: [u8; 20]) -> Sensitive<String> {
+    Sensitive::new(random.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 /// The place of one secret: the one in use, a new one beside it, and the one before.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SecretSlot {

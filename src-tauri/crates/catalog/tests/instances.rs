@@ -55,6 +55,22 @@ fn a_stored_secret_shows_its_last_four_characters_when_it_is_long_enough() {
 }
 
 #[test]
+fn a_made_up_secret_fits_the_field_it_is_for() {
+    let made = made_up(std::array::from_fn(|at| u8::try_from(at * 13).unwrap()));
+    assert_eq!(made.expose(), "000d1a2734414e5b6875828f9ca9b6c3d0ddeaf7");
+    let catalogue = Catalogue::built_in();
+    let duo = catalogue.provider("duo").unwrap();
+    assert!(duo.field("akey").unwrap().generate);
+    let form = Form::from_json(duo, json!({ "akey": made.expose() }));
+    let done = check(duo, &form, &Beside::default());
+    assert!(
+        done.findings
+            .iter()
+            .all(|finding| finding.field.as_deref() != Some("akey"))
+    );
+}
+
+#[test]
 fn one_plain_field_is_changed_without_the_secrets() {
     let catalogue = Catalogue::built_in();
     let provider = catalogue.provider("stripe").unwrap();

@@ -8,6 +8,7 @@
 
 mod duo;
 mod notices;
+mod odd;
 mod outcomes;
 mod readiness;
 
