@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod connect;
 mod connector;
+mod integration;
 mod money;
 mod people;
 mod plans;
@@ -12,6 +13,7 @@ mod transactions;
 
 pub use connect::*;
 pub use connector::*;
+pub use integration::*;
 pub use money::*;
 pub use people::*;
 pub use plans::*;
@@ -103,6 +105,9 @@ pub enum Command {
     /// Gateway connectors of a merchant.
     #[command(subcommand)]
     Connector(ConnectorCommand),
+    /// Payment services and others that can be connected.
+    #[command(subcommand)]
+    Integration(IntegrationCommand),
     /// Look at an answer that somebody sends in.
     #[command(subcommand)]
     Inspect(InspectCommand),
@@ -162,6 +167,9 @@ impl CallArg {
 pub enum PracticeCommand {
     /// Serve until stopped; prints one line of JSON first.
     Serve(ServeArgs),
+    /// Stand-ins for payment services and Duo, to test connections against; serves until
+    /// stopped and prints one line of JSON first.
+    Providers(ProvidersArgs),
 }
 
 #[derive(Debug, Args)]

@@ -10,18 +10,19 @@ use crate::args::{
 };
 use crate::show::{account_line, plain_row, show, show_last, show_sync, terminals, users};
 use crate::{
-    connect, connector, console, door, given, home, inspect, money, output, paper, people, plans, practice,
-    rotate, setup, transactions,
+    connect, connector, console, door, given, home, inspect, integration, money, output, paper, people, plans,
+    practice, rotate, setup, transactions,
 };
 
 /// Runs one command.
 pub async fn run(cli: Cli) -> Result<(), OfficeError> {
     let json = cli.json;
     let access = match &cli.command {
-        Command::Practice(PracticeCommand::Serve(_))
+        Command::Practice(_)
         | Command::Inspect(_)
         | Command::Connect(_)
-        | Command::Connector(_) => None,
+        | Command::Connector(_)
+        | Command::Integration(_) => None,
         Command::Setup(SetupCommand::Diff(args)) if !args.file.is_empty() => None,
         Command::Account(AccountCommand::List)
         | Command::User(UserCommand::List(_))
@@ -40,9 +41,11 @@ pub async fn run(cli: Cli) -> Result<(), OfficeError> {
     let Some(access) = access else {
         return match cli.command {
             Command::Practice(PracticeCommand::Serve(args)) => practice::serve(args).await,
+            Command::Practice(PracticeCommand::Providers(args)) => practice::providers(&args).await,
             Command::Inspect(command) => inspect::run(command),
             Command::Connect(command) => connect::run(command, cli.data_dir, json).await,
             Command::Connector(command) => connector::run(command, json).await,
+            Command::Integration(command) => integration::run(command, json).await,
             Command::Setup(SetupCommand::Diff(args)) => setup::diff_files(&args.file, json).await,
             _ => Ok(()),
         };
@@ -114,6 +117,7 @@ async fn in_office(office: &Office, command: Command, json: bool) -> Result<(), 
         | Command::Inspect(_)
         | Command::Connect(_)
         | Command::Connector(_)
+        | Command::Integration(_)
         | Command::Explain(_) => Ok(()),
     }
 }

@@ -186,6 +186,13 @@ impl Answers {
         };
         Ok(said.trim().eq_ignore_ascii_case("yes"))
     }
+/// Longest standard input taken for the settings of an integration.
+const SETTINGS_INPUT: u64 = 65_536;
+
+/// Settings of an integration: all of standard input, which holds secrets.
+pub fn settings() -> Result<Sensitive<String>, OfficeError> {
+    secret_line(SETTINGS_INPUT)
+        .map_err(|_| unread("settings", "The settings could not be read from standard input."))
 }
 
 fn no_passphrase() -> OfficeError {

@@ -16,6 +16,7 @@ mod explain;
 mod given;
 mod home;
 mod inspect;
+mod integration;
 mod money;
 #[cfg(test)]
 mod one_door;

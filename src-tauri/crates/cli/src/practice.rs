@@ -1,11 +1,11 @@
 use std::sync::Arc;
 
 use ::practice::connect::{ConnectConfig, ConnectSimulator};
-use ::practice::{Config, Gateway};
+use ::practice::{Config, Gateway, ProviderConfig, ProviderSimulator};
 use office::{Code, OfficeError, PracticeStarter};
 use tokio::sync::OnceCell;
 
-use crate::args::ServeArgs;
+use crate::args::{ProvidersArgs, ServeArgs};
 use crate::clock::WallClock;
 
 /// Starts the built-in practice gateway when a practice account needs it; it ends with the command.
@@ -63,5 +63,25 @@ pub async fn serve(args: ServeArgs) -> Result<(), OfficeError> {
         .map_err(|error| failed(error.to_string()))?;
     gateway.stop().await;
     machines.stop().await;
+    Ok(())
+}
+
+/// Serves stand-ins for the services of the integration catalogue until the command is stopped.
+pub async fn providers(args: &ProvidersArgs) -> Result<(), OfficeError> {
+    let failed = |message: String| OfficeError::new(Code::InvalidInput, message);
+    let config = ProviderConfig {
+        seed: args.seed,
+        port: args.port,
+        now: domain::Clock::now(&WallClock),
+    };
+    let simulator = ProviderSimulator::start(config)
+        .await
+        .map_err(|error| failed(error.to_string()))?;
+    let line = serde_json::to_string(&simulator.description()).map_err(|error| failed(error.to_string()))?;
+    println!("{line}");
+    tokio::signal::ctrl_c()
+        .await
+        .map_err(|error| failed(error.to_string()))?;
+    simulator.stop().await;
     Ok(())
 }

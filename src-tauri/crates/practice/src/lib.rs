@@ -171,6 +171,7 @@ mod plan;
 mod planbook;
 mod planform;
 mod plans;
+mod providers;
 pub mod provisioning;
 mod purchase;
 mod query;
@@ -208,6 +209,10 @@ pub use gateway::{Gateway, StartError};
 pub use journal::LogEntry;
 pub use options::{TerminalChange, TerminalError, TerminalOptions};
 pub use pins::{PinChange, PinError, Retired, TerminalPins};
+pub use providers::{
+    ProviderAccount, ProviderConfig, ProviderDescription, ProviderFault, ProviderFaultError,
+    ProviderFaultKind, ProviderLogEntry, ProviderSimulator,
+};
 pub use provisioning::{ProvisioningConfig, ProvisioningDescription, ProvisioningSimulator};
 pub use request::read_fields;
 pub use scheduler::Worked;

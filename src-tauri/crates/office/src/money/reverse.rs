@@ -476,8 +476,7 @@ fn same_card(payment: &Payment, typed: &str) -> Result<(), OfficeError> {
 }
 
 fn amount(payment: &Payment, ways: &Ways, typed: &str) -> Result<i64, OfficeError> {
-    let text = typed.trim().trim_start_matches('$').replace(',', "");
-    let minor = parse_minor(&text, exponent(payment.currency)).filter(|minor| *minor > 0);
+    let minor = words::read_amount(typed, payment.currency).filter(|minor| *minor > 0);
     let most = || money_words(ways.remains, payment.currency);
     match minor {
         None => Err(OfficeError::invalid(

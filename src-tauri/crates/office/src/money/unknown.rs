@@ -1,10 +1,10 @@
 //! Acts and what is known of them; the few decisions that a person may take.
 
-use domain::{IntentState, exponent, parse_minor};
+use domain::IntentState;
 use ledger::{Intent, IntentFilter};
 
 use super::begin::{self, Who, journal};
-use super::{keeper, view};
+use super::{keeper, view, words};
 use crate::approvals::{self, Proposed};
 use crate::dto::{
     ActStarted, DecideIntent, IntentRequest, IntentView, Intents, IntentsRequest, RepeatIntent,
@@ -104,8 +104,7 @@ pub async fn repeat(office: &Office, request: RepeatIntent) -> Result<ActStarted
         ));
     }
     if let Some(amount) = found.amount {
-        let text = request.amount.trim().trim_start_matches('$').replace(',', "");
-        if parse_minor(&text, exponent(amount.currency)) != Some(amount.minor) {
+        if words::read_amount(&request.amount, amount.currency) != Some(amount.minor) {
             return Err(OfficeError::invalid(
                 "amount",
                 "other_amount",
@@ -118,7 +117,7 @@ pub async fn repeat(office: &Office, request: RepeatIntent) -> Result<ActStarted
         terminal: found.terminal.clone(),
         act,
         target: found.target.clone(),
-        summary: super::words::summary(&found),
+        summary: words::summary(&found),
         reason: found.reason.clone(),
         note: found.note.clone(),
     };

@@ -1,7 +1,7 @@
 //! Sentences about acts that move money.
 
 use converge::CallError;
-use domain::{ActKind, IntentState, Money};
+use domain::{ActKind, Currency, IntentState, Money, exponent, parse_minor};
 use ledger::Intent;
 use serde_json::json;
 
@@ -59,6 +59,27 @@ pub(crate) fn witness_incomplete() -> OfficeError {
         Code::GatewayUnreachable,
         "Converge's list of today's payments was not complete. Nothing was sent; try again in a moment.",
     )
+}
+
+/// An amount as typed, e.g. `$1,180.00`, in minor units. A comma parts thousands and nothing else:
+/// `1,80` is no amount.
+pub(crate) fn read_amount(typed: &str, currency: Currency) -> Option<i64> {
+    let text = typed.trim();
+    let text = text.strip_prefix('$').unwrap_or(text);
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let mut grouped = false;
+    for group in groups {
+        grouped = true;
+        if group.len() != 3 {
+            return None;
+        }
+    }
+    if grouped && !(1..=3).contains(&first.len()) || text.matches(',').count() != whole.matches(',').count() {
+        return None;
+    }
+    parse_minor(&text.replace(',', ""), exponent(currency))
 }
 
 /// `void of $45.00`
@@ -162,4 +183,22 @@ pub(crate) fn moved(intent: &Intent, state: IntentState, told: &Told) -> Note {
             })),
         )
         .ended(result)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comma_parts_thousands_and_nothing_else() {
+        let read = |text: &str| read_amount(text, Currency::USD);
+        assert_eq!(read("$1,180.00"), Some(118_000));
+        assert_eq!(read(" 180 "), Some(18_000));
+        assert_eq!(read("1,234,567.8"), Some(123_456_780));
+        for text in [
+            "1,80", "1,80.00", "1,8000", ",180", "1180,00", "1.180,00", "1,,180", "1234,567", "",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
 }
