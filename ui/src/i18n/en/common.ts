@@ -55,6 +55,8 @@ export const common = {
   titles: {
     home: 'Home',
     transactions: 'Transactions',
+    acts: 'Money actions',
+    batch: 'Open batch',
     setup: 'Setup',
     help: 'Help',
     wizard: 'Set up',
