@@ -25,14 +25,11 @@ function goBack(): void {
   else navigate('acts');
 }
 
-/** Says a new state once; the state the page was opened with is on the page. */
+/** Says how it stands, and each new state once: a fast answer may be there before the page is. */
 function useAnnounced(act: IntentView | undefined): void {
-  const before = useRef<string | null>(null);
   useEffect(() => {
-    if (!act) return;
-    if (before.current !== null && before.current !== act.state) announce(words.announced(titleOf(act), act.headline, act.meaning));
-    before.current = act.state;
-  }, [act?.state]);
+    if (act) announce(words.announced(titleOf(act), act.headline, act.meaning));
+  }, [act?.id, act?.state]);
 }
 
 function Known({ act }: { act: IntentView }) {
