@@ -5,7 +5,7 @@ import { Button, EmptyState, ErrorNotice, Skeleton } from '../components';
 import { formatDay, formatZone } from '../format/time';
 import { toHostError } from '../host';
 import { home as words } from '../i18n/en/home';
-import { MoneyLinks } from '../money/MoneyLinks';
+import { BatchLink } from '../money/BatchLink';
 import { useUnclearActs } from '../money/useUnclearActs';
 import { Coverage } from '../transactions/sync/Coverage';
 import { SyncPanel } from '../transactions/sync/SyncPanel';
@@ -68,7 +68,7 @@ function AccountHome({ account }: { account: AccountView }) {
               {words.today(formatDay(data.today))} {'\u00b7'} {words.zone(formatZone(account.displayZone))}
             </p>
           )}
-          <MoneyLinks />
+          <BatchLink />
         </header>
         {data && !unsynced && <FreshLine account={account} fresh={data.freshness} busy={sync.active} onSync={() => sync.start()} />}
       </div>

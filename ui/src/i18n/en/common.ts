@@ -43,6 +43,7 @@ export const common = {
     skip: 'Skip to the page',
     home: 'Home',
     transactions: 'Transactions',
+    acts: 'Money actions',
     setup: 'Setup',
     help: 'Help',
     collapse: 'Collapse sidebar',

@@ -5,7 +5,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 
 export const money = {
   states: {
-    armed: 'Getting ready',
+    armed: 'Written down',
     dispatching: 'Waiting for an answer',
     approved: 'Done',
     declined: 'Declined',
@@ -26,7 +26,7 @@ export const money = {
     update_plan: 'Change of a plan',
     delete_plan: 'End of a plan',
   } satisfies Record<ActKind, string>,
-  links: { acts: 'Money actions', batch: 'Open batch' },
+  links: { batch: 'Open batch' },
 
   reverse: {
     open: 'Reverse payment\u2026',

@@ -11,7 +11,7 @@ import styles from '../Money.module.css';
 import { SettleWatch } from '../batch/SettleWatch';
 import { ActFacts } from './ActFacts';
 import { ActSteps } from './ActSteps';
-import { AfterRefusal } from './AfterRefusal';
+import { AfterRefusal, isRefusedReversal } from './AfterRefusal';
 import { DecideForm } from './DecideForm';
 import { LookUp } from './LookUp';
 import { Outcome } from './Outcome';
@@ -47,7 +47,7 @@ function Known({ act }: { act: IntentView }) {
         </div>
       )}
       {repeating && <RepeatDialog act={act} account={account} onClose={() => setRepeating(false)} />}
-      {account && <AfterRefusal act={act} account={account} />}
+      {account && isRefusedReversal(act) && <AfterRefusal act={act} account={account} />}
       {account && act.kind === 'settle' && (act.state === 'approved' || act.state === 'confirmed_done') && <SettleWatch act={act} account={account} />}
       <div className={styles.columns}>
         <div className={styles.stack}>

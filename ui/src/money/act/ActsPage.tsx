@@ -9,6 +9,7 @@ import { toHostError } from '../../host';
 import { money } from '../../i18n/en/money';
 import { ActStateTag } from '../ActStateTag';
 import { actHref, isUnclear, titleOf, useActs } from '../acts';
+import { BatchLink } from '../BatchLink';
 import styles from '../Money.module.css';
 
 const words = money.list;
@@ -58,6 +59,7 @@ function AccountActs({ account }: { account: AccountView }) {
       <header className={styles.head}>
         <h1 tabIndex={-1}>{words.title}</h1>
         <span className={styles.push} />
+        <BatchLink />
         <Segmented
           label={words.show}
           choices={[

@@ -12,7 +12,7 @@ const settlingMs = 10 * 60_000;
 /** Settlement was running: it takes about ten minutes, then the same button is a refund. */
 const isSettling = (act: IntentView): boolean => act.code === '4018';
 
-const reverses = ({ kind }: IntentView): boolean => kind === 'void' || kind === 'return';
+export const isRefusedReversal = ({ kind, state }: IntentView): boolean => state === 'rejected' && (kind === 'void' || kind === 'return');
 
 /** After a refused void or refund, the payment itself says what is possible now. */
 export function AfterRefusal({ act, account }: { act: IntentView; account: AccountView }) {
@@ -28,7 +28,6 @@ export function AfterRefusal({ act, account }: { act: IntentView; account: Accou
     // A look asks Converge only; what it offers is still to be confirmed.
     setOpen(true);
   }, [waited, left]);
-  if (act.state !== 'rejected' || !reverses(act)) return null;
   return (
     <div className={styles.buttons} data-testid="act-after-refusal">
       <Button onPress={() => setOpen(true)} data-testid="act-reverse-again">

@@ -70,14 +70,16 @@ function AccountBatch({ account }: { account: AccountView }) {
           <p>{words.noTerminalsMore}</p>
         </EmptyState>
       ) : (
-        <Select
-          label={words.terminal}
-          placeholder={words.choose}
-          choices={terminals.map(({ id: terminal, name }) => ({ id: terminal, text: name }))}
-          value={id}
-          onChange={(terminal) => navigate(`batch/${encodeURIComponent(terminal)}`)}
-          data-testid="batch-terminal"
-        />
+        <div className={styles.narrow}>
+          <Select
+            label={words.terminal}
+            placeholder={words.choose}
+            choices={terminals.map(({ id: terminal, name }) => ({ id: terminal, text: name }))}
+            value={id}
+            onChange={(terminal) => navigate(`batch/${encodeURIComponent(terminal)}`)}
+            data-testid="batch-terminal"
+          />
+        </div>
       )}
       {id && <TerminalBatch key={id} account={account} terminalId={id} />}
     </div>

@@ -64,7 +64,9 @@ export function OpenBatch({ account, offer, busy, onAgain, onSettle }: OpenBatch
   const Sign = offer.agrees ? SuccessIcon : WarningIcon;
   return (
     <>
-      <FactTable label={words.table} columns={columns} items={sides} idOf={({ id }) => id} testId="batch-sides" />
+      <div className={styles.narrow}>
+        <FactTable label={words.table} columns={columns} items={sides} idOf={({ id }) => id} testId="batch-sides" />
+      </div>
       <div className={styles.verdict} data-testid="batch-verdict" data-agrees={offer.agrees}>
         <Tag tone={offer.agrees ? 'success' : 'warning'} icon={<Sign size={14} />}>
           {offer.agrees ? words.agrees : words.differs}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AccountView, TxnRow, TxnStatus, TxnType } from '../../bindings';
 import { Button } from '../../components';
 import { money } from '../../i18n/en/money';
+import styles from '../Money.module.css';
 import { ReverseDialog } from './ReverseDialog';
 import { useKnownOffer } from './useReverse';
 
@@ -20,11 +21,11 @@ export function ReverseButton({ account, row, small }: { account: AccountView; r
   if (!mayReverse(row) && !open) return null;
   const text = known?.what === 'void' ? words.openVoid : known?.what === 'return' ? words.openReturn : words.open;
   return (
-    <>
+    <span className={styles.main}>
       <Button variant="primary" size={small ? 'small' : 'normal'} onPress={() => setOpen(true)} data-testid="reverse-open">
         {text}
       </Button>
       {open && <ReverseDialog account={account} id={row.id} onClose={() => setOpen(false)} />}
-    </>
+    </span>
   );
 }

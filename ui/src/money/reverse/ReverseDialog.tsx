@@ -95,7 +95,7 @@ function Body({ reversing, account, today, hasCard, onClose }: { reversing: Reve
         </>
       )}
       {reversing.prompt}
-      <p className={styles.quiet}>{words.zone(formatZone(account.displayZone))}</p>
+      {offer.until && <p className={styles.quiet}>{words.zone(formatZone(account.displayZone))}</p>}
     </>
   );
 }

@@ -60,7 +60,7 @@ describe('a sale before settlement', () => {
   });
 
   it('pressed while settlement runs: nothing was changed, and the payment can be looked at again', async () => {
-    const opened = await reversing(open, { money: { outcome: 'settling' } });
+    const opened = await reversing(open, { money: { outcome: 'settling', answerAfter: 600 } });
     await fillIn(opened);
     await opened.user.click(screen.getByTestId('reverse-confirm'));
     await waitFor(() => expect(screen.getByTestId('act-meaning').textContent).toBe('Settlement is running. Nothing was changed.'));
