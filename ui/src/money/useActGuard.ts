@@ -49,3 +49,17 @@ export function useActGuard(): ActGuard {
 export function saidOf(failure: HostError | null, field: string): string | null {
   return failure?.code === 'invalid_input' && failure.details['field'] === field ? failure.message : null;
 }
+
+/**
+ * After a failure the focus goes to the field to blame, else to the way out: the button that was
+ * pressed could not keep it while it was spent.
+ */
+export function useFocusOnFailure({ failure, busy }: Pick<ActGuard, 'failure' | 'busy'>, fields: Readonly<Record<string, string>>, otherwise: string): void {
+  useEffect(() => {
+    if (!failure || busy) return;
+    const field = failure.code === 'invalid_input' ? failure.details['field'] : null;
+    const named = typeof field === 'string' ? fields[field] : undefined;
+    const target = (named !== undefined && document.getElementById(named)) || document.getElementById(otherwise);
+    target?.focus();
+  }, [failure, busy]);
+}

@@ -69,7 +69,6 @@ export const money = {
     cancel: 'Cancel',
     close: 'Close',
     sending: 'Looking at the payment once more, then sending. This window stays open until it is written down.',
-    changed: (message: string) => message,
     changedMore: 'What you typed is still here. Read the new terms, then decide.',
     nothing: 'This payment cannot be reversed now',
     nothingOffline: 'Money does not move offline',
@@ -119,7 +118,6 @@ export const money = {
     code: (code: string) => `Code: ${code}`,
     announced: (summary: string, headline: string, meaning: string) => `${summary}: ${headline}. ${meaning}`,
     settlingAgain: (clock: string) => `Looks at the payment again in ${clock}.`,
-    settlingNow: 'Looking at the payment again.',
     reverseNow: 'Look at the payment again',
   },
 
@@ -191,8 +189,6 @@ export const money = {
     state: 'State',
     terminal: 'Terminal',
     by: 'Asked for by',
-    about: 'Payment',
-    label: 'Money actions',
     most: 'The newest 200 are shown.',
   },
 

@@ -68,8 +68,15 @@ export function ActPage({ id }: { id: string }) {
   const failure = error ? toHostError(error) : null;
   useAnnounced(data);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [id]);
+  useEffect(() => {
+    // What had the focus may have gone with the old state.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [data?.state]);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented && event.currentTarget.contains(event.target as Node)) goBack();
+    const { target } = event;
+    // Neither a dialog over the page nor a text that is being written may be left with it.
+    const own = target instanceof HTMLElement && event.currentTarget.contains(target) && target.closest('input, textarea') === null;
+    if (event.key === 'Escape' && !event.defaultPrevented && own) goBack();
   };
   return (
     <div className={styles.page} data-region="page" data-testid="act-page" data-id={id} data-state={data?.state} onKeyDown={onKeyDown}>

@@ -11,7 +11,7 @@ import { common } from '../../i18n/en/common';
 import { money } from '../../i18n/en/money';
 import { actKey } from '../acts';
 import styles from '../Money.module.css';
-import { saidOf, useActGuard } from '../useActGuard';
+import { saidOf, useActGuard, useFocusOnFailure } from '../useActGuard';
 
 const words = money.decide;
 const reasonShortest = 10;
@@ -28,6 +28,7 @@ export function DecideForm({ act, account }: { act: IntentView; account: Account
   const host = useHost();
   const client = useQueryClient();
   const guard = useActGuard();
+  useFocusOnFailure(guard, { reason: 'decide-reason', txn: 'decide-txn' }, 'decide-review');
   const [found, setFound] = useState<Found | null>(null);
   const [txn, setTxn] = useState('');
   const [reason, setReason] = useState('');
@@ -83,7 +84,7 @@ export function DecideForm({ act, account }: { act: IntentView; account: Account
         testId="decide-reason"
       />
       <div className={styles.buttons}>
-        <Button isDisabled={guard.busy} onPress={review} data-testid="decide-review">
+        <Button id="decide-review" isDisabled={guard.busy} onPress={review} data-testid="decide-review">
           {words.review}
         </Button>
       </div>

@@ -64,7 +64,7 @@ export function LookUp({ act, zone }: { act: IntentView; zone: string }) {
       {guard.failure && <ErrorNotice error={guard.failure} />}
       {guard.prompt}
       <div className={styles.buttons}>
-        <Button icon={<SyncIcon />} isDisabled={guard.busy} onPress={() => void look()} data-testid="act-look-now">
+        <Button icon={<SyncIcon />} onPress={() => void look()} data-testid="act-look-now">
           {guard.busy ? words.looking : words.now}
         </Button>
       </div>

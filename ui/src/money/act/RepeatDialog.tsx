@@ -8,7 +8,7 @@ import { formatMoney, plainMoney, readAmount } from '../../format/money';
 import { common } from '../../i18n/en/common';
 import { money } from '../../i18n/en/money';
 import { openAct } from '../acts';
-import { saidOf, useActGuard } from '../useActGuard';
+import { saidOf, useActGuard, useFocusOnFailure } from '../useActGuard';
 
 const words = money.repeat;
 
@@ -16,6 +16,7 @@ const words = money.repeat;
 export function RepeatDialog({ act, account, onClose }: { act: IntentView; account: AccountView | null; onClose: () => void }) {
   const host = useHost();
   const guard = useActGuard();
+  useFocusOnFailure(guard, { amount: 'repeat-amount' }, 'repeat-cancel');
   const [amount, setAmount] = useState('');
   const [wrong, setWrong] = useState(false);
   const [requested, setRequested] = useState<string | null>(null);
@@ -53,7 +54,7 @@ export function RepeatDialog({ act, account, onClose }: { act: IntentView; accou
           </Button>
         ) : (
           <>
-            <Button onPress={close} isDisabled={guard.busy} data-testid="repeat-cancel">
+            <Button id="repeat-cancel" onPress={close} isDisabled={guard.busy} data-testid="repeat-cancel">
               {common.cancel}
             </Button>
             <Button variant="danger" isDisabled={guard.busy} onPress={() => void send()} data-testid="repeat-confirm">

@@ -8,7 +8,7 @@ import type { HostError } from '../../host';
 import { common } from '../../i18n/en/common';
 import { money } from '../../i18n/en/money';
 import { openAct } from '../acts';
-import { saidOf, useActGuard } from '../useActGuard';
+import { saidOf, useActGuard, useFocusOnFailure } from '../useActGuard';
 
 const words = money.batch;
 
@@ -26,6 +26,7 @@ const stale: readonly string[] = ['money_changed', 'money_refused', 'money_under
 export function SettleDialog({ account, offer, onStale, onClose }: SettleDialogProps) {
   const host = useHost();
   const guard = useActGuard();
+  useFocusOnFailure(guard, { note: 'settle-note' }, 'settle-cancel');
   const [note, setNote] = useState('');
   const [requested, setRequested] = useState<string | null>(null);
   const close = () => {
@@ -57,7 +58,7 @@ export function SettleDialog({ account, offer, onStale, onClose }: SettleDialogP
       data-testid="settle-dialog"
       footer={
         <>
-          <Button autoFocus onPress={close} isDisabled={guard.busy} data-testid="settle-cancel">
+          <Button key={requested ? 'close' : 'cancel'} id="settle-cancel" autoFocus onPress={close} isDisabled={guard.busy} data-testid="settle-cancel">
             {requested ? common.close : common.cancel}
           </Button>
           {!requested && (

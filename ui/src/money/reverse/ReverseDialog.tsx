@@ -12,7 +12,7 @@ import styles from '../Money.module.css';
 import { NothingNow } from './NothingNow';
 import { OfferFacts, OfferTerms } from './OfferTerms';
 import { ReverseFields } from './ReverseFields';
-import { amountBack, useReverse, type Reversing } from './useReverse';
+import { amountBack, cancelId, useReverse, type Reversing } from './useReverse';
 
 const words = money.reverse;
 
@@ -34,14 +34,14 @@ function Footer({ reversing, onClose }: { reversing: Reversing; onClose: () => v
   const { offer, busy, asking, requested } = reversing;
   if (requested || !offer || offer.what === 'nothing') {
     return (
-      <Button autoFocus={requested !== null} onPress={onClose} isDisabled={busy} data-testid="reverse-cancel">
+      <Button id={cancelId} autoFocus={requested !== null} onPress={onClose} isDisabled={busy} data-testid="reverse-cancel">
         {words.close}
       </Button>
     );
   }
   return (
     <>
-      <Button onPress={onClose} isDisabled={busy} data-testid="reverse-cancel">
+      <Button id={cancelId} onPress={onClose} isDisabled={busy} data-testid="reverse-cancel">
         {words.cancel}
       </Button>
       <Button variant={offer.needs_approval ? 'primary' : 'danger'} isDisabled={busy || asking} onPress={() => void reversing.submit()} data-testid="reverse-confirm">

@@ -7,7 +7,7 @@ import type { HostError } from '../../host';
 import { money } from '../../i18n/en/money';
 import { openAct } from '../acts';
 import { reasonNeedingNote } from '../reasons';
-import { saidOf, useActGuard } from '../useActGuard';
+import { saidOf, useActGuard, useFocusOnFailure } from '../useActGuard';
 
 const words = money.reverse;
 
@@ -49,6 +49,7 @@ export type FieldName = 'amount' | 'last4' | 'reason' | 'note';
 type Wrong = Partial<Record<FieldName, string>>;
 
 export const fieldIds: Record<FieldName, string> = { amount: 'reverse-amount', last4: 'reverse-last4', reason: 'reverse-reason', note: 'reverse-note' };
+export const cancelId = 'reverse-cancel';
 const order: readonly FieldName[] = ['amount', 'last4', 'reason', 'note'];
 
 const nothing: MoneyView = { minor: '0', currency: 'USD' };
@@ -121,6 +122,7 @@ interface Subject {
 export function useReverse({ accountId, id, status, hasCard, onClose }: Subject): Reversing {
   const host = useHost();
   const guard = useActGuard();
+  useFocusOnFailure(guard, fieldIds, cancelId);
   const { offer, error, asking, again } = useOffer(accountId, id, status);
   const [typed, setTyped] = useState<Typed>({ amount: null, last4: '', reason: null, note: '' });
   const [wrong, setWrong] = useState<Wrong>({});
@@ -175,7 +177,9 @@ export function useReverse({ accountId, id, status, hasCard, onClose }: Subject)
   };
 
   const { failure } = guard;
-  const named = order.some((field) => saidOf(failure, field) !== null);
+  // A refusal of a field that is not shown has to be told elsewhere.
+  const shown = order.filter((field) => (field === 'amount' ? offer?.partial : field === 'last4' ? hasCard : true));
+  const named = shown.some((field) => saidOf(failure, field) !== null);
   return {
     offer, asking, error, again, busy: guard.busy, failure: named || failure?.code === 'money_changed' ? null : failure, changed, requested,
     form: { typed, amountText: offer ? amountShown(typed, offer) : '', change, errorOf, check },

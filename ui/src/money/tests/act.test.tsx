@@ -104,6 +104,7 @@ describe('an unknown outcome', () => {
     await waitFor(() => expect(screen.getByTestId('act-page').dataset.state).toBe('confirmed_done'));
     expect(screen.getByTestId('act-next').textContent).toContain('found by looking it up');
     expect(screen.queryByTestId('act-look')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByTestId('act-title'));
   });
 
   it('shows what it may be where looking does not decide', async () => {
@@ -128,6 +129,9 @@ describe('a decision of a person', () => {
     expect(screen.getByTestId('decide-reason-error').textContent).toContain('at least 10 characters');
     expect(screen.queryByTestId('decide-dialog')).toBeNull();
     expect(calls(opened, 'intent_decide')).toEqual([]);
+    screen.getByTestId('decide-reason').focus();
+    await opened.user.keyboard('{Escape}');
+    expect((screen.getByTestId('decide-reason') as HTMLTextAreaElement).value).toBe('portal');
   });
 
   it('is asked once more with Cancel in focus, then recorded', async () => {
@@ -142,6 +146,7 @@ describe('a decision of a person', () => {
     expect(await axeFindings()).toEqual([]);
     await user.click(screen.getByTestId('dialog-confirm'));
     await waitFor(() => expect(screen.getByTestId('act-page').dataset.state).toBe('confirmed_done'));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('act-title')));
     expect(calls(opened, 'intent_decide')).toEqual([
       { name: 'intent_decide', request: { intent_id: act.id, happened: true, txn: 'RET-77', reason: 'Seen in the current batch' } },
     ]);

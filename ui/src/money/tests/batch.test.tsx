@@ -87,7 +87,9 @@ describe('the open batch', () => {
     expect(confirm.textContent).toBe('Ask for approval');
     await user.click(confirm);
     expect((await screen.findByTestId('settle-requested')).textContent).toContain('Request R-0031 is waiting');
+    expect(document.activeElement).toBe(screen.getByTestId('settle-cancel'));
     await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('settle-dialog')).toBeNull());
     await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('settle-open')));
   });
 

@@ -1,10 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { formatMoney, plainMoney } from '../../format/money';
+import { HostError } from '../../host';
 import { alderCreek } from '../../host/fake/town';
 import { axeFindings } from '../../test/axe';
 import { cell, openLedger } from '../../test/render';
-import { calls, chooseReason, dialogText, fillIn, live, onPayment, payment, reversing } from './harness';
+import { calls, chooseReason, dialogText, fillIn, live, onAct, onPayment, payment, reversing } from './harness';
 
 const open = 'status:open type:sale';
 const settled = 'status:settled type:sale';
@@ -70,6 +71,26 @@ describe('a sale before settlement', () => {
     await opened.user.click(screen.getByTestId('act-reverse-again'));
     await waitFor(() => expect(dialogText('reverse-meaning')).toContain('Refund: the money goes back'));
   });
+
+  it('ten minutes after settlement was running, the dialog comes back as a refund; nothing is sent by itself', async () => {
+    const { id } = await payment(open);
+    const opened = await onAct({ kind: 'void', state: 'rejected', code: '4018', target: id, ended_at: new Date(Date.now() - 597_000).toISOString() });
+    opened.host.money.settle(id);
+    expect(screen.queryByTestId('reverse-dialog')).toBeNull();
+    await waitFor(() => expect(dialogText('reverse-meaning')).toContain('Refund: the money goes back'));
+    expect(screen.queryByTestId('act-settling')).toBeNull();
+    expect(calls(opened, 'reverse')).toEqual([]);
+  });
+
+  it('says what the program refuses even where the field to blame is not shown', async () => {
+    const refuse = () => {
+      throw new HostError({ code: 'invalid_input', message: 'Before settlement only the whole payment can be voided.', details: { field: 'amount', reason: 'void_is_whole' } });
+    };
+    const opened = await reversing(open, { calls: { reverse: refuse } });
+    await fillIn(opened);
+    await opened.user.click(screen.getByTestId('reverse-confirm'));
+    expect((await screen.findByTestId('error-notice')).textContent).toContain('only the whole payment can be voided');
+  });
 });
 
 describe('a settled sale', () => {
@@ -118,6 +139,7 @@ describe('a settled sale', () => {
     await opened.user.click(screen.getByTestId('reverse-confirm'));
     await waitFor(() => expect(screen.getByTestId('reverse-last4-error').textContent).toContain('do not match this payment'));
     expect(screen.queryByTestId('error-notice')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByTestId('reverse-last4'));
     expect(await axeFindings()).toEqual([]);
   });
 
@@ -257,7 +279,7 @@ describe('where nothing can be done', () => {
     await fillIn(opened);
     await opened.user.click(screen.getByTestId('reverse-confirm'));
     expect((await screen.findByTestId('error-notice')).textContent).toContain('Type your password once more.');
-    expect(screen.getByTestId('reverse-dialog')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByTestId('reverse-cancel'));
   });
 });
 
