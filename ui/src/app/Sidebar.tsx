@@ -29,7 +29,7 @@ export interface SidebarProps {
 
 export function Sidebar({ route, narrow, onToggle }: SidebarProps) {
   const path = usePath();
-  const current = (target: Route) => (home(route) !== target ? undefined : path === target ? 'page' : 'true');
+  const current = (target: Route) => (home(route) !== target ? undefined : route === target && !path.includes('/') ? 'page' : 'true');
   return (
     <nav className={styles.sidebar} aria-label={common.nav.label} data-region="nav" data-narrow={narrow || undefined}>
       <div className={styles.head}>

@@ -7,7 +7,7 @@ import type { HostError } from '../../host';
 import { money } from '../../i18n/en/money';
 import { openAct } from '../acts';
 import { reasonNeedingNote } from '../reasons';
-import { saidOf, useActGuard, useFocusOnFailure } from '../useActGuard';
+import { saidOf, useActGuard, useFocusOnFailure, type ActGuard } from '../useActGuard';
 
 const words = money.reverse;
 
@@ -81,8 +81,10 @@ function wrongIn(typed: Typed, offer: ReverseOffer, hasCard: boolean): Wrong {
   return wrong;
 }
 
-/** Failures after which the payment has to be looked at again. */
 const stale: readonly string[] = ['money_changed', 'money_refused', 'money_under_way'];
+
+/** Failures after which the payment has to be looked at again. */
+const isStale = ({ code, details }: HostError): boolean => stale.includes(code) || details['reason'] === 'too_much';
 
 export interface ReverseForm {
   typed: Typed;
@@ -118,17 +120,10 @@ interface Subject {
   onClose: () => void;
 }
 
-/** One reversal from the first look to what became of it. What was typed outlives every new look. */
-export function useReverse({ accountId, id, status, hasCard, onClose }: Subject): Reversing {
-  const host = useHost();
-  const guard = useActGuard();
-  useFocusOnFailure(guard, fieldIds, cancelId);
-  const { offer, error, asking, again } = useOffer(accountId, id, status);
+/** What a person typed, and what is wrong with it. It outlives every new look at the payment. */
+function useTyped(offer: ReverseOffer | null, hasCard: boolean, guard: ActGuard) {
   const [typed, setTyped] = useState<Typed>({ amount: null, last4: '', reason: null, note: '' });
   const [wrong, setWrong] = useState<Wrong>({});
-  const [changed, setChanged] = useState<string | null>(null);
-  const [requested, setRequested] = useState<string | null>(null);
-
   const change = (part: Partial<Typed>) => {
     const next = { ...typed, ...part };
     setTyped(next);
@@ -136,7 +131,7 @@ export function useReverse({ accountId, id, status, hasCard, onClose }: Subject)
     if (!offer) return;
     // A field found wrong before is told right at once; others are not judged while being typed.
     const now = wrongIn(next, offer, hasCard);
-    setWrong((before) => Object.fromEntries(Object.keys(before).flatMap((key) => (now[key as FieldName] ? [[key, now[key as FieldName]]] : []))));
+    setWrong((before) => Object.fromEntries(order.flatMap((field) => (before[field] && now[field] ? [[field, now[field]]] : []))));
   };
   const check = (field: FieldName) => {
     if (!offer || (field === 'last4' && typed.last4 === '')) return;
@@ -144,6 +139,36 @@ export function useReverse({ accountId, id, status, hasCard, onClose }: Subject)
     if (found) setWrong((before) => ({ ...before, [field]: found }));
   };
   const errorOf = (field: FieldName) => saidOf(guard.failure, field) ?? wrong[field] ?? null;
+  /** What goes back, once everything is in order; else the focus is on what is not. */
+  const checkAll = (asked: ReverseOffer): MoneyView | null => {
+    const found = wrongIn(typed, asked, hasCard);
+    setWrong(found);
+    const first = order.find((field) => found[field]);
+    const back = amountBack(typed, asked);
+    if (!first && back) return back;
+    document.getElementById(fieldIds[first ?? 'amount'])?.focus();
+    return null;
+  };
+  const form: ReverseForm = { typed, amountText: offer ? amountShown(typed, offer) : '', change, errorOf, check };
+  return { form, checkAll };
+}
+
+/** What no shown field is to blame for. A refusal of one that is not shown has to be told, too. */
+function otherFailure({ failure }: ActGuard, offer: ReverseOffer | null, hasCard: boolean): HostError | null {
+  const shown = order.filter((field) => (field === 'amount' ? offer?.partial : field === 'last4' ? hasCard : true));
+  const told = shown.some((field) => saidOf(failure, field) !== null) || failure?.code === 'money_changed';
+  return told ? null : failure;
+}
+
+/** One reversal from the first look to what became of it. */
+export function useReverse({ accountId, id, status, hasCard, onClose }: Subject): Reversing {
+  const host = useHost();
+  const guard = useActGuard();
+  useFocusOnFailure(guard, fieldIds, cancelId);
+  const { offer, error, asking, again } = useOffer(accountId, id, status);
+  const { form, checkAll } = useTyped(offer, hasCard, guard);
+  const [changed, setChanged] = useState<string | null>(null);
+  const [requested, setRequested] = useState<string | null>(null);
 
   const arrived = (started: ActStarted) => {
     if (started.is === 'requested') {
@@ -156,34 +181,19 @@ export function useReverse({ accountId, id, status, hasCard, onClose }: Subject)
   };
   const submit = async () => {
     if (!offer || offer.what === 'nothing' || asking || guard.busy || requested) return;
-    const found = wrongIn(typed, offer, hasCard);
-    setWrong(found);
-    const first = order.find((field) => found[field]);
-    const back = amountBack(typed, offer);
-    if (first || !back) {
-      document.getElementById(fieldIds[first ?? 'amount'])?.focus();
-      return;
-    }
+    const back = checkAll(offer);
+    if (!back) return;
     setChanged(null);
-    const request = { account_id: accountId, id, what: offer.what, amount: plainMoney(back), last4: typed.last4.trim(), reason: typed.reason ?? '', note: typed.note.trim() };
+    const { last4, reason, note } = form.typed;
+    const request = { account_id: accountId, id, what: offer.what, amount: plainMoney(back), last4: last4.trim(), reason: reason ?? '', note: note.trim() };
     const started = await guard.run(() =>
-      host.call('reverse', request).catch((reason: HostError) => {
-        if (reason.code === 'money_changed') setChanged(reason.message);
-        if (stale.includes(reason.code)) again();
-        throw reason;
+      host.call('reverse', request).catch((refusal: HostError) => {
+        if (refusal.code === 'money_changed') setChanged(refusal.message);
+        if (isStale(refusal)) again();
+        throw refusal;
       }),
     );
     if (started) arrived(started);
   };
-
-  const { failure } = guard;
-  // A refusal of a field that is not shown has to be told elsewhere.
-  const shown = order.filter((field) => (field === 'amount' ? offer?.partial : field === 'last4' ? hasCard : true));
-  const named = shown.some((field) => saidOf(failure, field) !== null);
-  return {
-    offer, asking, error, again, busy: guard.busy, failure: named || failure?.code === 'money_changed' ? null : failure, changed, requested,
-    form: { typed, amountText: offer ? amountShown(typed, offer) : '', change, errorOf, check },
-    prompt: guard.prompt,
-    submit,
-  };
+  return { offer, asking, error, again, busy: guard.busy, failure: otherFailure(guard, offer, hasCard), changed, requested, form, prompt: guard.prompt, submit };
 }

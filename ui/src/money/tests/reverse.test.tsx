@@ -133,6 +133,18 @@ describe('a settled sale', () => {
     expect(calls(opened, 'reverse')).toEqual([]);
   });
 
+  it('of which more went back meanwhile says what remains and is looked at again', async () => {
+    const tooMuch = () => {
+      throw new HostError({ code: 'invalid_input', message: 'At most $1.00 remains.', details: { field: 'amount', reason: 'too_much' } });
+    };
+    const opened = await reversing(settled, { calls: { reverse: tooMuch } });
+    await fillIn(opened);
+    await opened.user.click(screen.getByTestId('reverse-confirm'));
+    await waitFor(() => expect(screen.getByTestId('reverse-amount-error').textContent).toBe('At most $1.00 remains.'));
+    await waitFor(() => expect(calls(opened, 'reverse_offer')).toHaveLength(2));
+    expect((screen.getByTestId('reverse-last4') as HTMLInputElement).value).toBe(opened.row.last4);
+  });
+
   it('is not refunded to another card: says so at the field and keeps what was typed', async () => {
     const opened = await reversing(settled);
     await fillIn(opened, opened.row.last4 === '0000' ? '1111' : '0000');
