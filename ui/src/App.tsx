@@ -26,6 +26,8 @@ const Welcome = lazy(() => import('./welcome/Welcome'));
 const Wizard = lazy(() => import('./setup/Wizard'));
 const SetupPage = lazy(() => import('./setup/SetupPage'));
 const HelpPage = lazy(() => import('./help/HelpPage'));
+const ActsSection = lazy(() => import('./money/ActsSection'));
+const BatchPage = lazy(() => import('./money/batch/BatchPage'));
 
 /** Before the first finished account there is only Welcome, the wizard and Help. */
 export function pageFor(route: Route, status: AppStatus): Route {
@@ -94,6 +96,8 @@ function Page({ page, bare }: { page: Route; bare: boolean }) {
         {page === 'help' && <HelpPage />}
         {page === 'home' && <HomePage />}
         {page === 'transactions' && <TransactionsSection />}
+        {page === 'acts' && <ActsSection />}
+        {page === 'batch' && <BatchPage />}
       </Suspense>
     </ErrorBoundary>
   );

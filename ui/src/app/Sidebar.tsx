@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { IconButton } from '../components';
-import { HelpIcon, HomeIcon, SetupIcon, SidebarIcon, TransactionsIcon, type IconProps } from '../components/icons';
+import { ActSentIcon, HelpIcon, HomeIcon, SetupIcon, SidebarIcon, TransactionsIcon, type IconProps } from '../components/icons';
 import { openHelp } from '../help/question';
 import { common } from '../i18n/en/common';
 import { view } from '../i18n/en/view';
@@ -10,12 +10,16 @@ import type { Route } from './session';
 import { ViewMenu } from './ViewMenu';
 import styles from './Sidebar.module.css';
 
-const sections: ReadonlyArray<{ route: Route; text: string; Icon: ComponentType<IconProps>; key: string }> = [
+const sections: ReadonlyArray<{ route: Route; text: string; Icon: ComponentType<IconProps>; key: string | null }> = [
   { route: 'home', text: common.nav.home, Icon: HomeIcon, key: `${modName} 1` },
   { route: 'transactions', text: common.nav.transactions, Icon: TransactionsIcon, key: `${modName} 2` },
+  { route: 'acts', text: common.nav.acts, Icon: ActSentIcon, key: null },
   { route: 'setup', text: common.nav.setup, Icon: SetupIcon, key: `${modName} 3` },
   { route: 'help', text: common.nav.help, Icon: HelpIcon, key: 'F1' },
 ];
+
+/** The open batch belongs to the section of what moves money. */
+const home = (route: Route): Route => (route === 'batch' ? 'acts' : route);
 
 export interface SidebarProps {
   route: Route;
@@ -25,7 +29,7 @@ export interface SidebarProps {
 
 export function Sidebar({ route, narrow, onToggle }: SidebarProps) {
   const path = usePath();
-  const current = (target: Route) => (route !== target ? undefined : path.includes('/') ? 'true' : 'page');
+  const current = (target: Route) => (home(route) !== target ? undefined : route === target && !path.includes('/') ? 'page' : 'true');
   return (
     <nav className={styles.sidebar} aria-label={common.nav.label} data-region="nav" data-narrow={narrow || undefined}>
       <div className={styles.head}>
@@ -47,7 +51,7 @@ export function Sidebar({ route, narrow, onToggle }: SidebarProps) {
               className={styles.link}
               href={`#/${target}`}
               aria-current={current(target)}
-              title={`${text} (${key.replace(' ', '+')})`}
+              title={key ? `${text} (${key.replace(' ', '+')})` : text}
               onClick={
                 target === 'help'
                   ? (event) => {
@@ -61,9 +65,11 @@ export function Sidebar({ route, narrow, onToggle }: SidebarProps) {
             >
               <Icon />
               <span className={styles.word}>{text}</span>
-              <kbd className={styles.key} aria-hidden="true">
-                {key}
-              </kbd>
+              {key && (
+                <kbd className={styles.key} aria-hidden="true">
+                  {key}
+                </kbd>
+              )}
             </a>
           </li>
         ))}

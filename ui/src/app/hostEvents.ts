@@ -21,6 +21,7 @@ export function useHostEvents(): void {
     };
     const stopChanges = host.onChange((notice) => {
       if (notice.what === 'transactions') refreshRows();
+      else if (notice.what === 'money') void client.invalidateQueries({ queryKey: ['money'] });
       else void client.invalidateQueries({ queryKey: statusKey });
       if (notice.what !== 'setup') return;
       void client.invalidateQueries({ queryKey: ['setup'] });

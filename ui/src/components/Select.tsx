@@ -1,5 +1,6 @@
 import {
   Button as AriaButton,
+  FieldError,
   Label,
   ListBox,
   ListBoxItem,
@@ -7,6 +8,7 @@ import {
   Select as AriaSelect,
   SelectValue,
 } from 'react-aria-components';
+import { FieldLine } from './FieldLine';
 import { CheckIcon, ChevronDownIcon } from './icons';
 import styles from './popup.module.css';
 import own from './Select.module.css';
@@ -24,6 +26,9 @@ export interface SelectProps<K extends string> {
   onChange: (value: K) => void;
   placeholder?: string;
   isDisabled?: boolean;
+  error?: string | null;
+  /** Of the button, for links that move the focus there. */
+  id?: string;
   'data-testid'?: string;
 }
 
@@ -33,6 +38,8 @@ export function Select<K extends string>({ label, hideLabel, choices, value, onC
       className={own.field}
       value={value}
       isDisabled={rest.isDisabled}
+      isInvalid={Boolean(rest.error)}
+      validationBehavior="aria"
       placeholder={rest.placeholder}
       onChange={(key) => {
         const choice = choices.find((one) => one.id === key);
@@ -40,10 +47,15 @@ export function Select<K extends string>({ label, hideLabel, choices, value, onC
       }}
     >
       <Label className={hideLabel ? 'visually-hidden' : own.label}>{label}</Label>
-      <AriaButton className={styles.trigger} data-testid={rest['data-testid']}>
+      <AriaButton id={rest.id} className={styles.trigger} data-testid={rest['data-testid']}>
         <SelectValue>{({ selectedText, defaultChildren }) => selectedText || defaultChildren}</SelectValue>
         <ChevronDownIcon className={styles.chevron} />
       </AriaButton>
+      <FieldError>
+        <FieldLine tone="error" testId={rest['data-testid'] ? `${rest['data-testid']}-error` : undefined}>
+          {rest.error}
+        </FieldLine>
+      </FieldError>
       <Popover className={styles.popover}>
         <ListBox className={styles.list} items={choices}>
           {(choice) => (

@@ -45,3 +45,15 @@ export function plainMoney(money: MoneyView): string {
   if (units === null) return money.minor;
   return (units < 0n ? '-' : '') + decimalText(units, exponentOf(money.currency), false);
 }
+
+/**
+ * What a person typed as an amount, in whole minor units; null where it is none. `$1,180.5` is
+ * 118050. A comma stands only between thousands: `1,80` may have meant 1.80 and is refused.
+ */
+export function readAmount(typed: string, currency: string): bigint | null {
+  const exponent = exponentOf(currency);
+  const match = /^\$?(\d{1,12}|\d{1,3}(?:,\d{3}){1,3})?(?:\.(\d*))?$/.exec(typed.trim());
+  const [whole = '', part = ''] = [match?.[1]?.replace(/,/g, ''), match?.[2]];
+  if (!match || whole + part === '' || part.length > exponent) return null;
+  return BigInt(whole + part.padEnd(exponent, '0'));
+}

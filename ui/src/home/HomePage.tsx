@@ -5,6 +5,8 @@ import { Button, EmptyState, ErrorNotice, Skeleton } from '../components';
 import { formatDay, formatZone } from '../format/time';
 import { toHostError } from '../host';
 import { home as words } from '../i18n/en/home';
+import { BatchLink } from '../money/BatchLink';
+import { useUnclearActs } from '../money/useUnclearActs';
 import { Coverage } from '../transactions/sync/Coverage';
 import { SyncPanel } from '../transactions/sync/SyncPanel';
 import { useSync } from '../transactions/sync/useSync';
@@ -48,12 +50,14 @@ function NothingYet({ account, busy, onSync }: { account: AccountView; busy: boo
 /** Today at a glance: how fresh, what waits, the figures, the trend, the gaps. */
 function AccountHome({ account }: { account: AccountView }) {
   const { data, error, refetch } = useHome(account.id);
+  const unclear = useUnclearActs(account.id);
   const sync = useSync(account);
   const { state } = sync;
   useCommand('sync', () => {
     if (!sync.active) sync.start();
   });
   const unsynced = state !== undefined && state.rows === 0;
+  const waiting = [...unclear, ...(data?.attention ?? [])];
   return (
     <div className={styles.page} data-testid="home">
       <div data-region="page" className={styles.first}>
@@ -64,6 +68,7 @@ function AccountHome({ account }: { account: AccountView }) {
               {words.today(formatDay(data.today))} {'\u00b7'} {words.zone(formatZone(account.displayZone))}
             </p>
           )}
+          <BatchLink />
         </header>
         {data && !unsynced && <FreshLine account={account} fresh={data.freshness} busy={sync.active} onSync={() => sync.start()} />}
       </div>
@@ -78,7 +83,7 @@ function AccountHome({ account }: { account: AccountView }) {
         <div className={styles.top} data-single={unsynced || undefined}>
           <div>
             {unsynced && <NothingYet account={account} busy={sync.active} onSync={() => sync.start()} />}
-            {(!unsynced || data.attention.length > 0) && <AttentionList items={data.attention} busy={sync.active} onSync={sync.start} />}
+            {(!unsynced || waiting.length > 0) && <AttentionList items={waiting} busy={sync.active} onSync={sync.start} />}
           </div>
           {!unsynced && <Figures figures={data.figures} />}
         </div>

@@ -1,4 +1,4 @@
-import type { AppStatus, ChangeNotice, CommandMap, StreamMap, SyncState } from '../bindings';
+import type { AppStatus, ChangedThing, ChangeNotice, CommandMap, StreamMap, SyncState } from '../bindings';
 import { HostError, toHostError } from './error';
 import { createAnnotations } from './fake/annotations';
 import { createExports } from './fake/exports';
@@ -8,6 +8,7 @@ import { homeHandlers } from './fake/home';
 import { largeTown } from './fake/largeTown';
 import { createLedger } from './fake/ledger';
 import { setupHandlers } from '../setup/fakeSetup';
+import { createMoney, type FakeMoney, type FakeMoneySwitches } from './fake/money';
 import { paperHandlers } from './fake/paper';
 import { createPlans } from './fake/plans';
 import { peopleHandlers } from './fake/people';
@@ -37,6 +38,8 @@ export interface FakeOptions {
   syncStep?: number;
   /** What the person picks to import, one after the other; null is no file. */
   picks?: readonly (PickedFile | null)[];
+  /** What happens to acts that move money. */
+  money?: Partial<FakeMoneySwitches>;
   /** Replace single answers: `{ transactions_page: () => { throw … } }`. */
   calls?: Partial<Handlers>;
   streams?: Partial<Streams>;
@@ -45,6 +48,7 @@ export interface FakeOptions {
 export interface FakeHost extends Host {
   emitChange(notice: ChangeNotice): void;
   emitMenu(id: string): void;
+  readonly money: FakeMoney;
   /** Every call made, oldest first. */
   readonly log: ReadonlyArray<{ name: CommandName | StreamName; request: unknown }>;
 }
@@ -73,6 +77,11 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
   const searches = searchHandlers(status, ledger);
   const annotations = createAnnotations(ledger.marks, ledger.row, rows, () => rowsChanged('ledger'));
   const exporting = createExports(status, ({ filter, picked }) => ledger.totals(filter, picked), step);
+  const tellMoney = (what: ChangedThing, ids: string[]) => {
+    if (what === 'transactions') ledger.changed();
+    emitChange({ what, ids, cause: 'money' });
+  };
+  const money = createMoney({ status, ledger, tell: tellMoney }, options.money ?? {});
   const portal = createPortal(status, options.picks ?? [pickedFile], step, () => rowsChanged('import'));
 
   const plans = createPlans(() => emitChange({ what: 'plans', ids: [], cause: 'ledger' }));
@@ -119,6 +128,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     ...homeHandlers({ status, read: filterReader(status), page: ledger.page, totals: (filter) => ledger.totals(filter, null), sync: sync.state }),
     ...exporting.calls,
     ...plans.calls,
+    ...money.calls,
     history_state: () => ({ rows, columnsReady: true, index: 'ready', readOnly: false }),
     ...helpHandlers,
     ...options.calls,
@@ -134,6 +144,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
 
   return {
     log,
+    money,
     emitChange,
     emitMenu: (id) => menus.forEach((listener) => listener(id)),
     async call(name, request) {
@@ -164,7 +175,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
   };
 }
 
-/** `?rows=1000000&theme=dark&start=empty&state=unsynced|interrupted|error&delay=800&terminals=48&departments=2` in development. */
+/** `?rows=1000000&theme=dark&start=empty&state=unsynced|interrupted|error&delay=800&terminals=48&departments=2&outcome=lost&approval=1` in development. */
 export function fakeOptionsFromAddress(search: string): FakeOptions {
   const ask = new URLSearchParams(search);
   const theme = ask.get('theme');
@@ -194,5 +205,7 @@ export function fakeOptionsFromAddress(search: string): FakeOptions {
       },
     };
   }
+  const outcome = (['approved', 'declined', 'settling', 'refused', 'lost', 'not_sent', 'never'] as const).find((one) => one === ask.get('outcome'));
+  options.money = { needsApproval: ask.has('approval'), answerAfter: 3_000, ...(outcome && { outcome }) };
   return { ...options, status };
 }

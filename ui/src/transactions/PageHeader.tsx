@@ -5,6 +5,7 @@ import { Button, ToggleButton, Tooltip } from '../components';
 import { ChevronDownIcon, SyncIcon, WarningIcon } from '../components/icons';
 import { formatCount } from '../format/ids';
 import { formatDay, formatZone } from '../format/time';
+import { BatchLink } from '../money/BatchLink';
 import { transactions } from '../i18n/en/transactions';
 import { spanOf } from './sync/coverageModel';
 import type { useSync } from './sync/useSync';
@@ -41,6 +42,7 @@ export function PageHeader({ account, sync, coverageOpen, onCoverage, children }
           <ChevronDownIcon size={14} />
         </ToggleButton>
       )}
+      <BatchLink roomOnly />
       {children}
       <Tooltip text={`${transactions.sync.key}, ${modName}+R`}>
         <Button variant="primary" icon={<SyncIcon />} onPress={() => sync.start()} isDisabled={sync.active} data-testid="sync-button">

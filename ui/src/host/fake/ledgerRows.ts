@@ -46,14 +46,17 @@ export function rowMaker(count: number, days: number, marks: Marks): (index: num
 
   return (index) => {
     const time = new Date(timeOf(index)).toISOString().slice(0, 19);
-    const { status, type } = statusOf(index, perDay);
+    const seen = statusOf(index, perDay);
+    const { type } = seen;
     const terminal = pick(terminals, index, 3);
     const hex = (salt: number) => dice(index, salt).toString(16).toUpperCase().padStart(8, '0');
     const fee = dice(index, 5) % prefixes.length;
     const minor = 450 + (dice(index, 4) % 48_000);
-    const readable = status !== 'unknown';
-    const back = status === 'refunded' ? minor : status === 'partly_refunded' ? 450 : null;
+    const readable = seen.status !== 'unknown';
     const id = `${time.slice(8, 10)}${time.slice(5, 7)}${time.slice(2, 4)}O2C-${hex(10)}-${hex(11).slice(0, 4)}-${index.toString(16).toUpperCase().padStart(8, '0')}`;
+    const moved = marks.movedOf(id);
+    const status = moved?.status ?? seen.status;
+    const back = moved ? moved.back : status === 'refunded' ? minor : status === 'partly_refunded' ? 450 : null;
     return {
       id,
       time: `${time}-06:00`,

@@ -43,6 +43,7 @@ export const common = {
     skip: 'Skip to the page',
     home: 'Home',
     transactions: 'Transactions',
+    acts: 'Money actions',
     setup: 'Setup',
     help: 'Help',
     collapse: 'Collapse sidebar',
@@ -55,6 +56,8 @@ export const common = {
   titles: {
     home: 'Home',
     transactions: 'Transactions',
+    acts: 'Money actions',
+    batch: 'Open batch',
     setup: 'Setup',
     help: 'Help',
     wizard: 'Set up',

@@ -201,8 +201,8 @@ export const errorWords = {
   money_under_way: {
     severity: 'warning',
     title: 'Something about this is under way',
-    means: 'An earlier act is not over, or its outcome is not known yet. Nothing was sent.',
-    todo: 'Look at that act first.',
+    means: 'An earlier action is not over, or its outcome is not known yet. Nothing was sent.',
+    todo: 'Look at that action first.',
   },
   money_refused: {
     severity: 'warning',

@@ -5,6 +5,7 @@ import { CloseIcon, ExpandIcon } from '../../components/icons';
 import { questionText } from '../../help/question';
 import { toHostError } from '../../host';
 import { detail as words } from '../../i18n/en/detail';
+import { ReverseButton } from '../../money/reverse/ReverseButton';
 import { openPayment } from './openPayment';
 import { PanelEdge, usePanelWidth } from './PanelEdge';
 import { headlineOf, PaymentView, questionOf } from './PaymentView';
@@ -42,6 +43,7 @@ export function DetailPanel({ account, id, focusTurn, onClose }: DetailPanelProp
           {data ? headlineOf(data) : '\u2026'}
         </h2>
         {data && <StatusTag status={data.row.status} />}
+        {data && <ReverseButton key={data.row.id} account={account} row={data.row} small />}
         <span className={styles.push} />
         <IconButton label={words.expand} hint={words.expandKey} icon={<ExpandIcon />} onPress={() => openPayment(id)} data-testid="detail-expand" />
         <IconButton label={words.close} hint="Esc" icon={<CloseIcon />} onPress={onClose} data-testid="detail-close" />

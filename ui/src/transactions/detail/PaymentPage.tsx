@@ -7,6 +7,7 @@ import { questionText } from '../../help/question';
 import { toHostError } from '../../host';
 import { common } from '../../i18n/en/common';
 import { detail as words } from '../../i18n/en/detail';
+import { ReverseButton } from '../../money/reverse/ReverseButton';
 import { timeText } from '../grid/rowText';
 import { headlineOf, PaymentView, questionOf } from './PaymentView';
 import { usePayment } from './usePayment';
@@ -44,6 +45,7 @@ export function PaymentPage({ account, id }: { account: AccountView; id: string 
             {common.types[data.row.type]}, {timeText(data.row)}, {data.row.terminalName}
           </p>
         )}
+        {data && <ReverseButton key={data.row.id} account={account} row={data.row} small />}
       </header>
       <div className={styles.pageBody}>
         {failure?.code === 'not_found' && (

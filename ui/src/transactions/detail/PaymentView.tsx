@@ -7,6 +7,7 @@ import { Explain } from '../../help/Explain';
 import type { Question } from '../../help/question';
 import { formatMoney } from '../../format/money';
 import { formatZone } from '../../format/time';
+import { OpenActBanner, PaymentActs } from '../../money/PaymentActs';
 import { common } from '../../i18n/en/common';
 import { detail as words } from '../../i18n/en/detail';
 import { signedAmount } from '../grid/rowText';
@@ -108,6 +109,7 @@ function Ours({ detail, account }: Shown) {
 export function PaymentView({ detail, account, columns }: Shown & { columns?: boolean }) {
   const left = (
     <>
+      <OpenActBanner accountId={account.id} id={detail.row.id} />
       <Meaning detail={detail} />
       <Codes detail={detail} accountId={account.id} />
       <Facts detail={detail} account={account} />
@@ -118,6 +120,7 @@ export function PaymentView({ detail, account, columns }: Shown & { columns?: bo
   const ours = <Ours key={detail.row.id} detail={detail} account={account} />;
   const rest = (
     <>
+      <PaymentActs accountId={account.id} id={detail.row.id} zone={detail.displayZone} />
       <Timeline detail={detail} />
       <RawFields detail={detail} />
     </>
