@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use counterfoil_tests::cli::Outcome;
-use counterfoil_tests::flow::NAME;
 use counterfoil_tests::gateway::Gateway;
 use counterfoil_tests::{Problem, Result};
 use serde_json::{Value, json};

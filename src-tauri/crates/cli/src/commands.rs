@@ -10,8 +10,8 @@ use crate::args::{
 };
 use crate::show::{account_line, plain_row, show, show_last, show_sync, terminals, users};
 use crate::{
-    connect, connector, console, door, given, home, inspect, integration, money, output, paper, people, plans,
-    practice, rotate, setup, transactions,
+    connect, connector, console, door, given, home, inspect, integration, money, output, paper, people,
+    plans, practice, rotate, setup, transactions,
 };
 
 /// Runs one command.

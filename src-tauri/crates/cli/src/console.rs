@@ -186,6 +186,8 @@ impl Answers {
         };
         Ok(said.trim().eq_ignore_ascii_case("yes"))
     }
+}
+
 /// Longest standard input taken for the settings of an integration.
 const SETTINGS_INPUT: u64 = 65_536;
 

@@ -252,17 +252,13 @@ impl Simulation {
         // A full disk may hinder the start; it is tried until it works.
         for _ in 0..100 {
             let journal = self.journal.clone();
-            let mut done = false;
-            {
-                let mut recovered = Box::pin(async { journal.recover().await.is_ok() });
-                let mut context = Context::from_waker(Waker::noop());
-                loop {
-                    if let std::task::Poll::Ready(ok) = recovered.as_mut().poll(&mut context) {
-                        done = ok;
-                        break;
-                    }
+            let mut recovered = Box::pin(async move { journal.recover().await.is_ok() });
+            let mut context = Context::from_waker(Waker::noop());
+            let done = loop {
+                if let std::task::Poll::Ready(ok) = recovered.as_mut().poll(&mut context) {
+                    break ok;
                 }
-            }
+            };
             if done {
                 return;
             }
