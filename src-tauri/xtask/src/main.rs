@@ -3,6 +3,7 @@
 mod bench;
 mod bindings;
 mod cargo;
+mod faults;
 mod fuzz;
 mod metadata;
 mod node;
@@ -47,6 +48,9 @@ Counterfoil's developer commands. Each installs what it needs and says so.
                                 measure us against the best programs for the same job (P1 to P13), over
                                 a million made-up payments; one line of JSON a measure and a table at the
                                 end; fails when a goal is missed
+  cargo xtask faults [--long]   money under faults: 10,000 simulated histories of the journal, and the real
+                                program killed, cut off, frozen and lied to, judged by the practice
+                                gateway's own ledger; one line of JSON a fault (--long: hours)
   cargo xtask fuzz [--seconds N] [TARGET]
                                 run the fuzz targets (answer, key_value, dates, amounts, connect), N seconds each
   cargo xtask bindings          write ui/src/bindings/index.ts from the Rust contract
@@ -85,6 +89,7 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["platforms", "--macos"] => platforms::platforms(platforms::Which::MacOs)?,
         ["package"] => package::package()?,
         ["bench", rest @ ..] => bench::command(rest)?,
+        ["faults", rest @ ..] => faults::command(rest)?,
         ["fuzz", rest @ ..] => fuzz::command(rest)?,
         ["bindings"] => bindings::write()?,
         ["prepare"] => prepare::write()?,
