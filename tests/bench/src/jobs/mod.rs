@@ -1,5 +1,6 @@
 //! The jobs, in the order in which they run.
 
+mod arm;
 mod export;
 mod groups;
 mod hostile;
@@ -76,6 +77,12 @@ pub const ALL: &[Job] = &[
         "memory",
         "memory of the history in use, without a window",
         memory::run,
+    ),
+    job(
+        "P15",
+        "arm",
+        "what the money journal adds before the first byte leaves",
+        arm::run,
     ),
     job("P7", "open", "opening the list of the window", window::open_list),
     job("P13", "start", "starting the window", window::start),
