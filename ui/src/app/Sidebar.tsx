@@ -1,9 +1,11 @@
 import type { ComponentType } from 'react';
 import { IconButton } from '../components';
-import { HelpIcon, HomeIcon, SetupIcon, SidebarIcon, TransactionsIcon, type IconProps } from '../components/icons';
+import { ActivityIcon, ApprovalsIcon, GearIcon, HelpIcon, HomeIcon, SetupIcon, SidebarIcon, TransactionsIcon, type IconProps } from '../components/icons';
+import { useApprovalsCount } from '../approvals/useApprovals';
 import { openHelp } from '../help/question';
 import { common } from '../i18n/en/common';
 import { view } from '../i18n/en/view';
+import { PersonMenu } from '../signin/PersonMenu';
 import { modName } from './platform';
 import { usePath } from './router';
 import type { Route } from './session';
@@ -13,7 +15,10 @@ import styles from './Sidebar.module.css';
 const sections: ReadonlyArray<{ route: Route; text: string; Icon: ComponentType<IconProps>; key: string }> = [
   { route: 'home', text: common.nav.home, Icon: HomeIcon, key: `${modName} 1` },
   { route: 'transactions', text: common.nav.transactions, Icon: TransactionsIcon, key: `${modName} 2` },
+  { route: 'approvals', text: common.nav.approvals, Icon: ApprovalsIcon, key: `${modName} 5` },
   { route: 'setup', text: common.nav.setup, Icon: SetupIcon, key: `${modName} 3` },
+  { route: 'activity', text: common.nav.activity, Icon: ActivityIcon, key: `${modName} 8` },
+  { route: 'settings', text: common.nav.settings, Icon: GearIcon, key: `${modName} ,` },
   { route: 'help', text: common.nav.help, Icon: HelpIcon, key: 'F1' },
 ];
 
@@ -25,7 +30,10 @@ export interface SidebarProps {
 
 export function Sidebar({ route, narrow, onToggle }: SidebarProps) {
   const path = usePath();
-  const current = (target: Route) => (route !== target ? undefined : path.includes('/') ? 'true' : 'page');
+  const waiting = useApprovalsCount();
+  // People are the first page of the settings, under an address of their own.
+  const section = route === 'people' ? 'settings' : route;
+  const current = (target: Route) => (section !== target ? undefined : path.includes('/') ? 'true' : 'page');
   return (
     <nav className={styles.sidebar} aria-label={common.nav.label} data-region="nav" data-narrow={narrow || undefined}>
       <div className={styles.head}>
@@ -61,6 +69,7 @@ export function Sidebar({ route, narrow, onToggle }: SidebarProps) {
             >
               <Icon />
               <span className={styles.word}>{text}</span>
+              {target === 'approvals' && waiting > 0 && <CountBadge count={waiting} />}
               <kbd className={styles.key} aria-hidden="true">
                 {key}
               </kbd>
@@ -71,6 +80,19 @@ export function Sidebar({ route, narrow, onToggle }: SidebarProps) {
       <div className={styles.foot} title={view.label}>
         <ViewMenu narrow={narrow} />
       </div>
+      <div className={styles.person}>
+        <PersonMenu narrow={narrow} />
+      </div>
     </nav>
+  );
+}
+
+/** The number for the eye, a sentence for the ear. */
+function CountBadge({ count }: { count: number }) {
+  return (
+    <span className={styles.count} data-testid="approvals-count">
+      <span aria-hidden="true">{count}</span>
+      <span className="visually-hidden">{common.nav.approvalsWaiting(count)}</span>
+    </span>
   );
 }

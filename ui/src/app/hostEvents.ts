@@ -22,7 +22,9 @@ export function useHostEvents(): void {
     const stopChanges = host.onChange((notice) => {
       if (notice.what === 'transactions') refreshRows();
       else void client.invalidateQueries({ queryKey: statusKey });
+      void client.invalidateQueries({ queryKey: ['approvals'] });
       if (notice.what !== 'setup') return;
+      for (const key of ['session', 'people', 'activity']) void client.invalidateQueries({ queryKey: [key] });
       void client.invalidateQueries({ queryKey: ['setup'] });
       refreshRows();
     });

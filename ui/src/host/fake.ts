@@ -1,6 +1,8 @@
 import type { AppStatus, ChangeNotice, CommandMap, StreamMap, SyncState } from '../bindings';
 import { HostError, toHostError } from './error';
+import { createActivity, type FakeActivity } from './fake/activity';
 import { createAnnotations } from './fake/annotations';
+import { createApprovals, type FakeApprovals } from './fake/approvals';
 import { createExports } from './fake/exports';
 import { findingsHandlers } from './fake/findings';
 import { helpHandlers } from './fake/help';
@@ -9,10 +11,11 @@ import { largeTown } from './fake/largeTown';
 import { createLedger } from './fake/ledger';
 import { setupHandlers } from '../setup/fakeSetup';
 import { paperHandlers } from './fake/paper';
+import { createPeople, type FakePeople, type FakePeopleSwitches } from './fake/people';
 import { createPortal, pickedFile, type PickedFile } from './fake/portal';
 import { recordsHandlers } from './fake/records';
 import { viewHandlers } from './fake/savedViews';
-import { filterReader, searchHandlers } from './fake/search';
+import { blankFilter, filterReader, searchHandlers } from './fake/search';
 import { createFakeSync } from './fake/sync';
 import { baseStatus } from './fake/town';
 import type { CommandName, Host, StreamName } from './types';
@@ -35,6 +38,8 @@ export interface FakeOptions {
   syncStep?: number;
   /** What the person picks to import, one after the other; null is no file. */
   picks?: readonly (PickedFile | null)[];
+  /** Who works here, and who is signed in. */
+  people?: Partial<FakePeopleSwitches>;
   /** Replace single answers: `{ transactions_page: () => { throw … } }`. */
   calls?: Partial<Handlers>;
   streams?: Partial<Streams>;
@@ -43,6 +48,9 @@ export interface FakeOptions {
 export interface FakeHost extends Host {
   emitChange(notice: ChangeNotice): void;
   emitMenu(id: string): void;
+  readonly people: FakePeople;
+  readonly approvals: FakeApprovals;
+  readonly activity: FakeActivity;
   /** Every call made, oldest first. */
   readonly log: ReadonlyArray<{ name: CommandName | StreamName; request: unknown }>;
 }
@@ -71,6 +79,10 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
   const searches = searchHandlers(status, ledger);
   const annotations = createAnnotations(ledger.marks, ledger.row, rows, () => rowsChanged('ledger'));
   const exporting = createExports(status, ({ filter, picked }) => ledger.totals(filter, picked), step);
+  const people = createPeople(() => status.practice, options.people ?? {}, setupChanged);
+  const newest = ledger.page({ filter: blankFilter('acc-alder'), sort: { column: 'time', direction: 'descending' }, offset: 0, limit: 200 }).rows;
+  const approvals = createApprovals(people, newest, status.accounts[0]?.id ?? 'acc-alder', setupChanged);
+  const activity = createActivity();
   const portal = createPortal(status, options.picks ?? [pickedFile], step, () => rowsChanged('import'));
 
   const calls: Handlers = {
@@ -113,6 +125,9 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     ...annotations.calls,
     ...homeHandlers({ status, read: filterReader(status), page: ledger.page, totals: (filter) => ledger.totals(filter, null), sync: sync.state }),
     ...exporting.calls,
+    ...people.calls,
+    ...approvals.calls,
+    ...activity.calls,
     history_state: () => ({ rows, columnsReady: true, index: 'ready', readOnly: false }),
     ...helpHandlers,
     ...options.calls,
@@ -127,12 +142,16 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
 
   return {
     log,
+    people,
+    approvals,
+    activity,
     emitChange,
     emitMenu: (id) => menus.forEach((listener) => listener(id)),
     async call(name, request) {
       log.push({ name, request });
       if (delay) await new Promise((done) => setTimeout(done, delay));
       try {
+        people.enter(name);
         return await calls[name](request);
       } catch (reason) {
         throw toHostError(reason);
@@ -141,6 +160,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     async stream(name, request, onEvent) {
       log.push({ name, request });
       try {
+        people.enter(name);
         return await streams[name](request, onEvent);
       } catch (reason) {
         throw toHostError(reason);
@@ -157,7 +177,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
   };
 }
 
-/** `?rows=1000000&theme=dark&start=empty&state=unsynced|interrupted|error&delay=800&terminals=48&departments=2` in development. */
+/** `?rows=1000000&theme=dark&start=empty&state=unsynced|interrupted|error&delay=800&terminals=48&departments=2&people=none&as=Dana+Clerk` in development. */
 export function fakeOptionsFromAddress(search: string): FakeOptions {
   const ask = new URLSearchParams(search);
   const theme = ask.get('theme');
@@ -187,5 +207,7 @@ export function fakeOptionsFromAddress(search: string): FakeOptions {
       },
     };
   }
+  const as = ask.get('as');
+  if (as !== null || ask.has('people')) options.people = { none: ask.get('people') === 'none', ...(as !== null && { signedIn: as || null }) };
   return { ...options, status };
 }

@@ -222,6 +222,48 @@ export const errorWords = {
     means: 'Reading works here; money does not move offline. Nothing was sent.',
     todo: 'Check the network, then try again.',
   },
+  sign_in_needed: {
+    severity: 'warning',
+    title: 'Sign in first',
+    means: 'Nobody is signed in here, so nothing was done.',
+    todo: 'Sign in, then do it again.',
+  },
+  not_allowed: {
+    severity: 'warning',
+    title: 'This is not among the things you may do',
+    means: untouched,
+    todo: 'Ask somebody who may, or an administrator.',
+  },
+  step_up_needed: {
+    severity: 'warning',
+    title: 'Your password is needed once more',
+    means: 'It was typed more than five minutes ago. Nothing was done yet.',
+    todo: 'Do it again and type the password when asked.',
+  },
+  people_needed: {
+    severity: 'warning',
+    title: 'Money needs two people',
+    means: 'One asks, another one approves. Nothing was sent.',
+    todo: 'Add at least two people under Settings, People & roles: one who asks, one who approves.',
+  },
+  locked_out: {
+    severity: 'warning',
+    title: 'This sign-in is locked for a while',
+    means: 'Three wrong passwords in a row lock a sign-in. It is written down in the activity.',
+    todo: 'Wait, or ask an administrator for a new password.',
+  },
+  same_person: {
+    severity: 'warning',
+    title: 'Somebody else has to do this',
+    means: untouched,
+    todo: 'Ask somebody else who may.',
+  },
+  expired: {
+    severity: 'warning',
+    title: 'This request has expired',
+    means: 'Nobody decided within 14 days, so nothing was done.',
+    todo: 'Ask again.',
+  },
   handoff_blocked: {
     severity: 'error',
     title: 'The hand-off is stopped',
@@ -241,7 +283,7 @@ export type KnownErrorCode = keyof typeof errorWords;
 const known: Record<string, ErrorWords | undefined> = errorWords;
 
 /** The program names the file, the row or the field; ours could only say that there is one. */
-const saidByProgram = ['invalid_input', 'file_failed', 'file_newer', 'money_refused', 'money_changed'];
+const saidByProgram = ['invalid_input', 'file_failed', 'file_newer', 'money_refused', 'money_changed', 'not_allowed', 'same_person', 'locked_out', 'expired'];
 
 /** The program has one sentence for these, and ours say no less. */
 const saidHere: readonly string[] = [
