@@ -6,7 +6,7 @@ import { formatMoment } from '../format/time';
 import { toHostError } from '../host';
 import { approvals as words } from '../i18n/en/approvals';
 import page from '../setup/SetupPage.module.css';
-import { useSession } from '../signin/useSession';
+import { useOpenSession } from '../signin/useSession';
 import { DecidedList } from './DecidedList';
 import { DecideDialog, type Asked } from './DecideDialog';
 import { markSeen } from './seen';
@@ -33,7 +33,7 @@ function lastDecision({ decided }: Approvals, zone: string): string | null {
 }
 
 function Inbox({ account }: { account: AccountView }) {
-  const { data: session } = useSession();
+  const session = useOpenSession();
   const { data, error, refetch } = useApprovals(account.id);
   const [asked, setAsked] = useState<Asked | null>(null);
   const you = session?.person?.name ?? null;

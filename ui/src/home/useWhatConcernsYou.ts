@@ -3,7 +3,7 @@ import { useApprovals } from '../approvals/useApprovals';
 import { useAccount } from '../app/session';
 import type { Attention, ApprovalView } from '../bindings';
 import { approvalAttention as words, approvals } from '../i18n/en/approvals';
-import { useSession } from '../signin/useSession';
+import { useOpenSession } from '../signin/useSession';
 
 const page = { kind: 'page', path: 'approvals' } as const;
 
@@ -25,7 +25,7 @@ function decidedOwn(own: readonly ApprovalView[]): Attention[] {
  */
 export function useWhatConcernsYou(items: readonly Attention[]): readonly Attention[] {
   const { data } = useApprovals(useAccount()?.id ?? null);
-  const { data: session } = useSession();
+  const session = useOpenSession();
   if (!data || !session?.person) return items;
   const at = items.findIndex(({ weight }) => weight !== 'high');
   const others = items.filter(({ kind }) => kind !== 'approvals_waiting');

@@ -80,7 +80,8 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
   const annotations = createAnnotations(ledger.marks, ledger.row, rows, () => rowsChanged('ledger'));
   const exporting = createExports(status, ({ filter, picked }) => ledger.totals(filter, picked), step);
   const people = createPeople(() => status.practice, options.people ?? {}, setupChanged);
-  const newest = ledger.page({ filter: blankFilter('acc-alder'), sort: { column: 'time', direction: 'descending' }, offset: 0, limit: 200 }).rows;
+  // Requests wait only where people are what is looked at.
+  const newest = options.people ? ledger.page({ filter: blankFilter('acc-alder'), sort: { column: 'time', direction: 'descending' }, offset: 0, limit: 200 }).rows : [];
   const approvals = createApprovals(people, newest, status.accounts[0]?.id ?? 'acc-alder', setupChanged);
   const activity = createActivity();
   const portal = createPortal(status, options.picks ?? [pickedFile], step, () => rowsChanged('import'));
@@ -208,6 +209,6 @@ export function fakeOptionsFromAddress(search: string): FakeOptions {
     };
   }
   const as = ask.get('as');
-  if (as !== null || ask.has('people')) options.people = { none: ask.get('people') === 'none', ...(as !== null && { signedIn: as || null }) };
+  options.people = { none: ask.get('people') === 'none', ...(as !== null && { signedIn: as || null }) };
   return { ...options, status };
 }

@@ -7,13 +7,13 @@ import { personMenu as words, roleNames } from '../i18n/en/signIn';
 import { ChangePasswordDialog } from './ChangePasswordDialog';
 import styles from './PersonMenu.module.css';
 import { useLeave } from './useLeave';
-import { useSession } from './useSession';
+import { useOpenSession } from './useSession';
 
 const lockKey = isMac ? 'Ctrl+Cmd+L' : 'Ctrl+L';
 
 /** Who is signed in, at the foot of the sidebar, with what they may do with their sign-in. */
 export function PersonMenu({ narrow }: { narrow: boolean }) {
-  const { data: session } = useSession();
+  const session = useOpenSession();
   const { lock, signOut } = useLeave();
   const [open, setOpen] = useState(false);
   const [changing, setChanging] = useState(false);
@@ -40,10 +40,10 @@ export function PersonMenu({ narrow }: { narrow: boolean }) {
       >
         <PersonIcon />
         <span className={styles.words}>
-          <span className={styles.name} data-testid="person-name">
+          <span className={styles.name} data-testid="session-name">
             {person.name}
           </span>
-          <span className={styles.role} data-testid="person-role">
+          <span className={styles.role} data-testid="session-role">
             {role}
           </span>
         </span>

@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { BareFrame } from '../app/BareFrame';
 import { useCommand } from '../app/commands';
 import type { SessionView } from '../bindings';
@@ -10,23 +10,23 @@ import { windowShut } from './shut';
 import { SignInScreen } from './SignInScreen';
 import { stepUpQuestion } from './stepUp';
 import { useLeave } from './useLeave';
-import { isShut, useSession } from './useSession';
+import { isShut, OpenSession, useSession } from './useSession';
 
-/** Whose page stands behind; it is built anew only when somebody else signs in. */
+/** Whose page stands behind, and as what; it is built anew only when somebody else signs in. */
 interface Behind {
-  owner: string | null;
+  open: SessionView | null;
   serial: number;
 }
 
+const ownerOf = ({ open }: Behind): string | null => open?.person?.id ?? null;
+
 function useBehind(session: SessionView | undefined): Behind {
-  const [behind, setBehind] = useState<Behind>({ owner: null, serial: 0 });
-  if (!session) return behind;
-  const open = !isShut(session);
-  const now = open ? (session.person?.id ?? null) : behind.owner;
-  if (now === behind.owner) return behind;
+  const [behind, setBehind] = useState<Behind>({ open: null, serial: 0 });
+  if (!session || isShut(session) || session === behind.open) return behind;
+  const [before, now] = [ownerOf(behind), session.person?.id ?? null];
   // From nobody to the first person it is the same person of this computer.
-  const other = behind.owner !== null && now !== null;
-  const next = { owner: now, serial: other ? behind.serial + 1 : behind.serial };
+  const other = before !== null && now !== null && before !== now;
+  const next = { open: session, serial: other ? behind.serial + 1 : behind.serial };
   setBehind(next);
   return next;
 }
@@ -45,13 +45,18 @@ export function SessionGate({ children }: { children: ReactNode }) {
     return () => windowShut.set(false);
   }, [shut]);
   // What one person began is not confirmed with the password of another.
-  useEffect(() => () => stepUpQuestion.get()?.stop(), [behind.owner]);
+  const owner = ownerOf(behind);
+  useEffect(() => () => stepUpQuestion.get()?.stop(), [owner]);
   if (!session) {
     return <BareFrame>{error ? <ErrorNotice error={toHostError(error)} onRetry={() => void refetch()} /> : <Skeleton />}</BareFrame>;
   }
   return (
     <>
-      {!session.people || behind.owner !== null ? <Fragment key={behind.serial}>{children}</Fragment> : null}
+      {behind.open ? (
+        <OpenSession key={behind.serial} value={behind.open}>
+          {children}
+        </OpenSession>
+      ) : null}
       {shut ? <SignInScreen session={session} /> : null}
       {session.person && !shut ? <IdleLock key={session.person.id} minutes={session.idleLockMinutes} /> : null}
       {shut ? null : <RecoveryCodeDialog />}

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { createContext, useCallback, useContext } from 'react';
 import { useHost } from '../app/session';
 import type { Duty, SessionView } from '../bindings';
 
@@ -30,16 +30,28 @@ function takeSession(client: QueryClient, session: SessionView): void {
 /** Whether a person has to sign in, or to choose an own password, before anything else. */
 export const isShut = ({ people, person }: SessionView): boolean => people && (person === null || person.mustChange);
 
+/** The session of the page behind the sign-in: as it was when the window was open last. */
+export const OpenSession = createContext<SessionView | null>(null);
+
+/**
+ * The session for everything on a page. While the screen is locked it stays as it was, so that
+ * nothing there is closed that was being typed into.
+ */
+export function useOpenSession(): SessionView | null {
+  const { data } = useSession();
+  return useContext(OpenSession) ?? data ?? null;
+}
+
 /**
  * Whether whoever is here may do something, to leave out what would only be refused. The program
  * decides; without people the person of this computer does all but what needs two.
  */
 export function useDuty(duty: Duty): boolean {
-  const { data } = useSession();
-  return data !== undefined && (!data.people || data.duties.includes(duty));
+  const session = useOpenSession();
+  return session !== null && (!session.people || session.duties.includes(duty));
 }
 
 /** Set apart in keys of what is answered differently to different people. */
 export function usePersonId(): string {
-  return useSession().data?.person?.id ?? 'nobody';
+  return useOpenSession()?.person?.id ?? 'nobody';
 }
