@@ -18,6 +18,7 @@ import { toHostError } from './host';
 import { common } from './i18n/en/common';
 import { detail } from './i18n/en/detail';
 import { setupNav } from './i18n/en/setupNav';
+import { SessionGate } from './signin/SessionGate';
 import { setupTitle, useSetupPlace } from './setup/page/places';
 import { useOpenPayment } from './transactions/detail/openPayment';
 import { TransactionsSection } from './transactions/detail/TransactionsSection';
@@ -28,6 +29,9 @@ const SetupPage = lazy(() => import('./setup/SetupPage'));
 const HelpPage = lazy(() => import('./help/HelpPage'));
 const ActsSection = lazy(() => import('./money/ActsSection'));
 const BatchPage = lazy(() => import('./money/batch/BatchPage'));
+const ApprovalsPage = lazy(() => import('./approvals/ApprovalsPage'));
+const ActivityPage = lazy(() => import('./activity/ActivityPage'));
+const SettingsPage = lazy(() => import('./settings/SettingsPage'));
 
 /** Before the first finished account there is only Welcome, the wizard and Help. */
 export function pageFor(route: Route, status: AppStatus): Route {
@@ -53,6 +57,9 @@ function usePreferenceCommands(): void {
   useCommand('go-home', () => navigate('home'));
   useCommand('go-transactions', () => navigate('transactions'));
   useCommand('go-setup', () => navigate('setup'));
+  useCommand('go-approvals', () => navigate('approvals'));
+  useCommand('go-activity', () => navigate('activity'));
+  useCommand('go-settings', () => navigate('people'));
   useCommand('import-setup', () => navigate('setup/configuration?part=import'));
   useCommand('export-setup', () => navigate('setup/configuration?part=export'));
   useCommand('hand-off', () => navigate('setup/handoff'));
@@ -94,6 +101,9 @@ function Page({ page, bare }: { page: Route; bare: boolean }) {
         {page === 'wizard' && <Wizard />}
         {page === 'setup' && <SetupPage />}
         {page === 'help' && <HelpPage />}
+        {page === 'approvals' && <ApprovalsPage />}
+        {page === 'activity' && <ActivityPage />}
+        {(page === 'settings' || page === 'people') && <SettingsPage />}
         {page === 'home' && <HomePage />}
         {page === 'transactions' && <TransactionsSection />}
         {page === 'acts' && <ActsSection />}
@@ -116,7 +126,11 @@ export function App() {
   usePageTitle(page);
   return (
     <>
-      {page && <Page page={page} bare={isBare(page, status.data)} />}
+      {page && (
+        <SessionGate>
+          <Page page={page} bare={isBare(page, status.data)} />
+        </SessionGate>
+      )}
       {!page && (
         <BareFrame>
           {status.error ? (

@@ -17,7 +17,7 @@ export function ModePill() {
   );
 }
 
-function LeavePractice() {
+export function LeavePractice() {
   const host = useHost();
   const { refetch } = useAppStatus();
   const [busy, setBusy] = useState(false);

@@ -1,9 +1,11 @@
 import type { ComponentType } from 'react';
 import { IconButton } from '../components';
-import { ActSentIcon, HelpIcon, HomeIcon, SetupIcon, SidebarIcon, TransactionsIcon, type IconProps } from '../components/icons';
+import { ActSentIcon, ActivityIcon, ApprovalsIcon, GearIcon, HelpIcon, HomeIcon, SetupIcon, SidebarIcon, TransactionsIcon, type IconProps } from '../components/icons';
+import { useApprovalsCount } from '../approvals/useApprovals';
 import { openHelp } from '../help/question';
 import { common } from '../i18n/en/common';
 import { view } from '../i18n/en/view';
+import { PersonMenu } from '../signin/PersonMenu';
 import { modName } from './platform';
 import { usePath } from './router';
 import type { Route } from './session';
@@ -14,12 +16,16 @@ const sections: ReadonlyArray<{ route: Route; text: string; Icon: ComponentType<
   { route: 'home', text: common.nav.home, Icon: HomeIcon, key: `${modName} 1` },
   { route: 'transactions', text: common.nav.transactions, Icon: TransactionsIcon, key: `${modName} 2` },
   { route: 'acts', text: common.nav.acts, Icon: ActSentIcon, key: null },
+  { route: 'approvals', text: common.nav.approvals, Icon: ApprovalsIcon, key: `${modName} 5` },
   { route: 'setup', text: common.nav.setup, Icon: SetupIcon, key: `${modName} 3` },
+  { route: 'activity', text: common.nav.activity, Icon: ActivityIcon, key: `${modName} 8` },
+  { route: 'settings', text: common.nav.settings, Icon: GearIcon, key: `${modName} ,` },
   { route: 'help', text: common.nav.help, Icon: HelpIcon, key: 'F1' },
 ];
 
-/** The open batch belongs to the section of what moves money. */
-const home = (route: Route): Route => (route === 'batch' ? 'acts' : route);
+/** The open batch belongs to the section of what moves money; people are the first page of the settings. */
+const homes: Partial<Record<Route, Route>> = { batch: 'acts', people: 'settings' };
+const home = (route: Route): Route => homes[route] ?? route;
 
 export interface SidebarProps {
   route: Route;
@@ -29,7 +35,9 @@ export interface SidebarProps {
 
 export function Sidebar({ route, narrow, onToggle }: SidebarProps) {
   const path = usePath();
-  const current = (target: Route) => (home(route) !== target ? undefined : route === target && !path.includes('/') ? 'page' : 'true');
+  const waiting = useApprovalsCount();
+  const section = home(route);
+  const current = (target: Route) => (section !== target ? undefined : route !== 'batch' && !path.includes('/') ? 'page' : 'true');
   return (
     <nav className={styles.sidebar} aria-label={common.nav.label} data-region="nav" data-narrow={narrow || undefined}>
       <div className={styles.head}>
@@ -70,6 +78,10 @@ export function Sidebar({ route, narrow, onToggle }: SidebarProps) {
                   {key}
                 </kbd>
               )}
+              {target === 'approvals' && waiting > 0 && <CountBadge count={waiting} />}
+              <kbd className={styles.key} aria-hidden="true">
+                {key}
+              </kbd>
             </a>
           </li>
         ))}
@@ -77,6 +89,19 @@ export function Sidebar({ route, narrow, onToggle }: SidebarProps) {
       <div className={styles.foot} title={view.label}>
         <ViewMenu narrow={narrow} />
       </div>
+      <div className={styles.person}>
+        <PersonMenu narrow={narrow} />
+      </div>
     </nav>
+  );
+}
+
+/** The number for the eye, a sentence for the ear. */
+function CountBadge({ count }: { count: number }) {
+  return (
+    <span className={styles.count} data-testid="approvals-count">
+      <span aria-hidden="true">{count}</span>
+      <span className="visually-hidden">{common.nav.approvalsWaiting(count)}</span>
+    </span>
   );
 }

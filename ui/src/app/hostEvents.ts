@@ -23,7 +23,9 @@ export function useHostEvents(): void {
       if (notice.what === 'transactions') refreshRows();
       else if (notice.what === 'money') void client.invalidateQueries({ queryKey: ['money'] });
       else void client.invalidateQueries({ queryKey: statusKey });
+      void client.invalidateQueries({ queryKey: ['approvals'] });
       if (notice.what !== 'setup') return;
+      for (const key of ['session', 'people', 'activity']) void client.invalidateQueries({ queryKey: [key] });
       void client.invalidateQueries({ queryKey: ['setup'] });
       refreshRows();
     });

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const routes = ['home', 'transactions', 'acts', 'batch', 'setup', 'help', 'wizard', 'welcome'] as const;
+export const routes = ['home', 'transactions', 'acts', 'batch', 'approvals', 'setup', 'activity', 'settings', 'people', 'help', 'wizard', 'welcome'] as const;
 export type Route = (typeof routes)[number];
 
 /** `#/setup/users/u1?x=1` without the hash and the wish. */

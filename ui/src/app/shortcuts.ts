@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { runCommand, type CommandId } from './commands';
-import { hasMod } from './platform';
+import { hasMod, isMac } from './platform';
 import { cycleRegions } from './regions';
 
 function isTyping(target: EventTarget | null): boolean {
@@ -12,11 +12,19 @@ const withMod: Record<string, CommandId | undefined> = {
   '1': 'go-home',
   '2': 'go-transactions',
   '3': 'go-setup',
+  '5': 'go-approvals',
+  '8': 'go-activity',
+  ',': 'go-settings',
   f: 'find',
   r: 'sync',
 };
 
+/** Ctrl+L; on a Mac Ctrl+Cmd+L. */
+const isLock = (event: KeyboardEvent): boolean =>
+  event.key.toLowerCase() === 'l' && event.ctrlKey && event.metaKey === isMac && !event.altKey && !event.shiftKey;
+
 function commandFor(event: KeyboardEvent): CommandId | null {
+  if (isLock(event)) return 'lock';
   if (event.key === 'F1' || (event.key === '?' && event.metaKey)) return 'help';
   if (hasMod(event) && event.shiftKey && !event.altKey && event.key.toLowerCase() === 'e') return 'export';
   if (event.altKey || event.shiftKey) return null;
@@ -43,7 +51,8 @@ export function useShortcuts(): void {
       if (!command) return;
       // Also keeps F5 and Ctrl+R from reloading the window.
       event.preventDefault();
-      if (!modal) runCommand(command);
+      // Whoever has to leave does not close dialogs first.
+      if (!modal || command === 'lock') runCommand(command);
     };
     window.addEventListener('keydown', onKey, true);
     return () => window.removeEventListener('keydown', onKey, true);

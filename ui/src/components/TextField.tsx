@@ -19,11 +19,13 @@ export interface TextFieldProps {
   inputMode?: 'text' | 'numeric' | 'url';
   /** The first field of a dialog. */
   autoFocus?: boolean;
+  /** For a password manager: what the field holds. */
+  autoComplete?: 'off' | 'username';
   testId?: string;
 }
 
 export function TextField(props: TextFieldProps) {
-  const { id, label, value, onChange, onSettled, help, error, warning, note, mono, inputMode, autoFocus, testId } = props;
+  const { id, label, value, onChange, onSettled, help, error, warning, note, mono, inputMode, autoFocus, autoComplete = 'off', testId } = props;
   const settleAfterPaste = (event: ClipboardEvent<HTMLInputElement>) => {
     const input = event.currentTarget;
     // The pasted text reaches the input after this event.
@@ -37,7 +39,7 @@ export function TextField(props: TextFieldProps) {
       onBlur={() => onSettled?.(value)}
       isInvalid={Boolean(error)}
       autoFocus={autoFocus}
-      autoComplete="off"
+      autoComplete={autoComplete}
       validationBehavior="aria"
     >
       <Label className={styles.label}>{label}</Label>

@@ -9,6 +9,7 @@ import { home } from '../i18n/en/home';
 import { openPayment, openRows } from '../transactions/detail/openPayment';
 import type { Days } from '../transactions/sync/syncStore';
 import styles from './Home.module.css';
+import { useWhatConcernsYou } from './useWhatConcernsYou';
 
 const words = home.attention;
 const looks: Record<AttentionWeight, { tone: Tone; Icon: ComponentType<IconProps> }> = {
@@ -38,7 +39,8 @@ function act(target: AttentionTarget, onSync: AttentionListProps['onSync']): voi
 }
 
 /** Worst first; each with its word, its outline and one thing to do. */
-export function AttentionList({ items, busy, onSync }: AttentionListProps) {
+export function AttentionList({ items: all, busy, onSync }: AttentionListProps) {
+  const items = useWhatConcernsYou(all);
   return (
     <section className={styles.block} aria-labelledby="home-attention" data-region="attention" data-testid="attention">
       <h2 id="home-attention">{words.title}</h2>

@@ -1,6 +1,8 @@
 import type { AppStatus, ChangedThing, ChangeNotice, CommandMap, StreamMap, SyncState } from '../bindings';
 import { HostError, toHostError } from './error';
+import { createActivity, type FakeActivity } from './fake/activity';
 import { createAnnotations } from './fake/annotations';
+import { createApprovals, type FakeApprovals } from './fake/approvals';
 import { createExports } from './fake/exports';
 import { findingsHandlers } from './fake/findings';
 import { helpHandlers } from './fake/help';
@@ -11,11 +13,11 @@ import { setupHandlers } from '../setup/fakeSetup';
 import { createMoney, type FakeMoney, type FakeMoneySwitches } from './fake/money';
 import { paperHandlers } from './fake/paper';
 import { createPlans } from './fake/plans';
-import { peopleHandlers } from './fake/people';
+import { createPeople, type FakePeople, type FakePeopleSwitches } from './fake/people';
 import { createPortal, pickedFile, type PickedFile } from './fake/portal';
 import { recordsHandlers } from './fake/records';
 import { viewHandlers } from './fake/savedViews';
-import { filterReader, searchHandlers } from './fake/search';
+import { blankFilter, filterReader, searchHandlers } from './fake/search';
 import { createFakeSync } from './fake/sync';
 import { baseStatus } from './fake/town';
 import type { CommandName, Host, StreamName } from './types';
@@ -40,6 +42,8 @@ export interface FakeOptions {
   picks?: readonly (PickedFile | null)[];
   /** What happens to acts that move money. */
   money?: Partial<FakeMoneySwitches>;
+  /** Who works here, and who is signed in. */
+  people?: Partial<FakePeopleSwitches>;
   /** Replace single answers: `{ transactions_page: () => { throw … } }`. */
   calls?: Partial<Handlers>;
   streams?: Partial<Streams>;
@@ -49,6 +53,9 @@ export interface FakeHost extends Host {
   emitChange(notice: ChangeNotice): void;
   emitMenu(id: string): void;
   readonly money: FakeMoney;
+  readonly people: FakePeople;
+  readonly approvals: FakeApprovals;
+  readonly activity: FakeActivity;
   /** Every call made, oldest first. */
   readonly log: ReadonlyArray<{ name: CommandName | StreamName; request: unknown }>;
 }
@@ -82,6 +89,11 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     emitChange({ what, ids, cause: 'money' });
   };
   const money = createMoney({ status, ledger, tell: tellMoney }, options.money ?? {});
+  const people = createPeople(() => status.practice, options.people ?? {}, setupChanged);
+  // Requests wait only where people are what is looked at.
+  const newest = options.people ? ledger.page({ filter: blankFilter('acc-alder'), sort: { column: 'time', direction: 'descending' }, offset: 0, limit: 200 }).rows : [];
+  const approvals = createApprovals(people, newest, status.accounts[0]?.id ?? 'acc-alder', setupChanged);
+  const activity = createActivity();
   const portal = createPortal(status, options.picks ?? [pickedFile], step, () => rowsChanged('import'));
 
   const plans = createPlans(() => emitChange({ what: 'plans', ids: [], cause: 'ledger' }));
@@ -123,12 +135,14 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     },
     ...searches,
     ...viewHandlers(),
-    ...peopleHandlers(),
     ...annotations.calls,
     ...homeHandlers({ status, read: filterReader(status), page: ledger.page, totals: (filter) => ledger.totals(filter, null), sync: sync.state }),
     ...exporting.calls,
     ...plans.calls,
     ...money.calls,
+    ...people.calls,
+    ...approvals.calls,
+    ...activity.calls,
     history_state: () => ({ rows, columnsReady: true, index: 'ready', readOnly: false }),
     ...helpHandlers,
     ...options.calls,
@@ -145,12 +159,16 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
   return {
     log,
     money,
+    people,
+    approvals,
+    activity,
     emitChange,
     emitMenu: (id) => menus.forEach((listener) => listener(id)),
     async call(name, request) {
       log.push({ name, request });
       if (delay) await new Promise((done) => setTimeout(done, delay));
       try {
+        people.enter(name);
         return await calls[name](request);
       } catch (reason) {
         throw toHostError(reason);
@@ -159,6 +177,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     async stream(name, request, onEvent) {
       log.push({ name, request });
       try {
+        people.enter(name);
         return await streams[name](request, onEvent);
       } catch (reason) {
         throw toHostError(reason);
@@ -176,6 +195,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
 }
 
 /** `?rows=1000000&theme=dark&start=empty&state=unsynced|interrupted|error&delay=800&terminals=48&departments=2&outcome=lost&approval=1` in development. */
+/** `?rows=1000000&theme=dark&start=empty&state=unsynced|interrupted|error&delay=800&terminals=48&departments=2&people=none&as=Dana+Clerk` in development. */
 export function fakeOptionsFromAddress(search: string): FakeOptions {
   const ask = new URLSearchParams(search);
   const theme = ask.get('theme');
@@ -207,5 +227,7 @@ export function fakeOptionsFromAddress(search: string): FakeOptions {
   }
   const outcome = (['approved', 'declined', 'settling', 'refused', 'lost', 'not_sent', 'never'] as const).find((one) => one === ask.get('outcome'));
   options.money = { needsApproval: ask.has('approval'), answerAfter: 3_000, ...(outcome && { outcome }) };
+  const as = ask.get('as');
+  options.people = { none: ask.get('people') === 'none', ...(as !== null && { signedIn: as || null }) };
   return { ...options, status };
 }

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { toHostError, type HostError } from '../host';
+import { isStepUpCancelled, withStepUp } from '../signin/stepUp';
 
 export interface ActGuard {
   busy: boolean;
@@ -7,14 +8,11 @@ export interface ActGuard {
   /** Does one thing at a time: a second press meanwhile does nothing. Null where it failed. */
   run<T>(work: () => Promise<T>): Promise<T | null>;
   forget(): void;
-  /** Stands inside the dialog: the place for a question to the person who acts. */
-  prompt: ReactNode;
 }
 
 /**
- * Stands before every command that moves money. `sign_in_needed`, `step_up_needed`, `not_allowed`
- * and `people_needed` arrive here like any other failure; a question for the password belongs
- * between the failure and a second `work()`.
+ * Stands before every command that moves money. Where the password is wanted once more, it is asked
+ * for and the command given once again; `not_allowed` and `people_needed` are failures like others.
  */
 export function useActGuard(): ActGuard {
   const [busy, setBusy] = useState(false);
@@ -33,16 +31,16 @@ export function useActGuard(): ActGuard {
     setBusy(true);
     setFailure(null);
     try {
-      return await work();
+      return await withStepUp(work);
     } catch (reason) {
-      if (alive.current) setFailure(toHostError(reason));
+      if (alive.current && !isStepUpCancelled(reason)) setFailure(toHostError(reason));
       return null;
     } finally {
       running.current = false;
       if (alive.current) setBusy(false);
     }
   }, []);
-  return { busy, failure, run, forget: useCallback(() => setFailure(null), []), prompt: null };
+  return { busy, failure, run, forget: useCallback(() => setFailure(null), []) };
 }
 
 /** What a refusal says about one field; null when it names another or none. */

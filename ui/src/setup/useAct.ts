@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { isStepUpCancelled } from '../signin/stepUp';
 import { toHostError, type HostError } from '../host';
 
 export interface Act {
@@ -30,7 +31,8 @@ export function useAct(): Act {
       await work();
       return true;
     } catch (reason) {
-      if (alive.current) setFailure(toHostError(reason));
+      // Whoever closed the question for the password knows that nothing was done.
+      if (alive.current && !isStepUpCancelled(reason)) setFailure(toHostError(reason));
       return false;
     } finally {
       running.current = false;

@@ -6,6 +6,36 @@ export const HomeIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const PersonIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <circle cx="8" cy="5.2" r="2.7" /><path d="M2.8 13.5a5.2 5.2 0 0 1 10.4 0" />
+  </Icon>
+);
+
+export const ApprovalsIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M2.5 3.5h11v9h-11zM2.5 9.5h3l1 1.5h3l1-1.5h3M6 6.2l1.5 1.4L10.3 5" />
+  </Icon>
+);
+
+export const ActivityIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4 4h9M4 8h9M4 12h9M2 4h.1M2 8h.1M2 12h.1" />
+  </Icon>
+);
+
+export const GearIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <circle cx="8" cy="8" r="2.1" /><path d="M8 2v2M8 12v2M2 8h2M12 8h2M3.8 3.8l1.4 1.4M10.8 10.8l1.4 1.4M12.2 3.8l-1.4 1.4M5.2 10.8l-1.4 1.4" />
+  </Icon>
+);
+
+export const LockIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />
+  </Icon>
+);
+
 export const FileIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M4 2.5h5l3 3v8H4v-11ZM9 2.5v3h3" />

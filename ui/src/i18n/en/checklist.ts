@@ -24,9 +24,9 @@ export const taskNames: Record<TaskKind, string> = {
   enable_post: 'POST',
   return_address: 'Return address',
   no_allow_list: 'No allow-list',
+  rotate_pin: 'New PIN',
   hand_off: 'Hand-off',
   connected: 'Connection by CivicPlus',
-  rotate_pin: 'New PIN',
 };
 
 export const checklist = {
@@ -86,9 +86,9 @@ export const checklist = {
     enable_post: 'Open the terminal',
     return_address: 'Open the terminal',
     no_allow_list: 'Open the terminal',
+    rotate_pin: 'Change the PIN',
     hand_off: 'Open the hand-off',
     connected: 'Open the hand-off',
-    rotate_pin: 'Open the terminal',
   } satisfies Record<TaskKind, string>,
   goOf: (action: string, subject: string) => `${action}: ${subject}`,
 

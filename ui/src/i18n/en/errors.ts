@@ -222,53 +222,53 @@ export const errorWords = {
     means: 'Reading works here; money does not move offline. Nothing was sent.',
     todo: 'Check the network, then try again.',
   },
+  sign_in_needed: {
+    severity: 'warning',
+    title: 'Sign in first',
+    means: 'Nobody is signed in here, so nothing was done.',
+    todo: 'Sign in, then do it again.',
+  },
+  not_allowed: {
+    severity: 'warning',
+    title: 'This is not among the things you may do',
+    means: untouched,
+    todo: 'Ask somebody who may, or an administrator.',
+  },
+  step_up_needed: {
+    severity: 'warning',
+    title: 'Your password is needed once more',
+    means: 'It was typed more than five minutes ago. Nothing was done yet.',
+    todo: 'Do it again and type the password when asked.',
+  },
+  people_needed: {
+    severity: 'warning',
+    title: 'Money needs two people',
+    means: 'One asks, another one approves. Nothing was sent.',
+    todo: 'Add at least two people under Settings, People & roles: one who asks, one who approves.',
+  },
+  locked_out: {
+    severity: 'warning',
+    title: 'This sign-in is locked for a while',
+    means: 'Three wrong passwords in a row lock a sign-in. It is written down in the activity.',
+    todo: 'Wait, or ask an administrator for a new password.',
+  },
+  same_person: {
+    severity: 'warning',
+    title: 'Somebody else has to do this',
+    means: untouched,
+    todo: 'Ask somebody else who may.',
+  },
+  expired: {
+    severity: 'warning',
+    title: 'This request has expired',
+    means: 'Nobody decided within 14 days, so nothing was done.',
+    todo: 'Ask again.',
+  },
   handoff_blocked: {
     severity: 'error',
     title: 'The hand-off is stopped',
     means: 'Something found here would send money to the wrong terminal. Nothing was written.',
     todo: 'Solve what the hand-off page lists, then try again.',
-  },
-  sign_in_needed: {
-    severity: 'warning',
-    title: 'Somebody has to sign in',
-    means: 'Nothing was done.',
-    todo: 'Sign in, then try again.',
-  },
-  not_allowed: {
-    severity: 'warning',
-    title: 'This is for somebody else to do',
-    means: 'Nothing was done. That it was tried stands in the activity.',
-    todo: 'Ask one of the people named here.',
-  },
-  step_up_needed: {
-    severity: 'warning',
-    title: 'Type your password once more',
-    means: 'It was typed more than five minutes ago. Nothing was done.',
-    todo: 'Type your password, then try again.',
-  },
-  people_needed: {
-    severity: 'warning',
-    title: 'It takes two people',
-    means: 'Money moves only where one person asks and another one approves. Nothing was sent.',
-    todo: 'Add at least two people first.',
-  },
-  locked_out: {
-    severity: 'warning',
-    title: 'This sign-in is locked for a while',
-    means: 'A wrong password was typed three times in a row.',
-    todo: 'Wait, or ask an administrator for a new password.',
-  },
-  same_person: {
-    severity: 'warning',
-    title: 'Somebody else has to decide',
-    means: 'Nobody decides what they asked for themselves. Nothing was done.',
-    todo: 'Ask a second person.',
-  },
-  expired: {
-    severity: 'warning',
-    title: 'The request has expired',
-    means: 'Nobody decided in time. Nothing was done.',
-    todo: 'Ask again.',
   },
   internal: {
     severity: 'error',
@@ -283,7 +283,7 @@ export type KnownErrorCode = keyof typeof errorWords;
 const known: Record<string, ErrorWords | undefined> = errorWords;
 
 /** The program names the file, the row or the field; ours could only say that there is one. */
-const saidByProgram = ['invalid_input', 'file_failed', 'file_newer', 'money_refused', 'money_changed'];
+const saidByProgram = ['invalid_input', 'file_failed', 'file_newer', 'money_refused', 'money_changed', 'not_allowed', 'same_person', 'locked_out', 'expired'];
 
 /** The program has one sentence for these, and ours say no less. */
 const saidHere: readonly string[] = [

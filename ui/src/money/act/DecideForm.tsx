@@ -55,7 +55,6 @@ export function DecideForm({ act, account }: { act: IntentView; account: Account
       <h2 id="act-decide">{words.title}</h2>
       <p className={styles.quiet}>{words.help}</p>
       {guard.failure && !named && <ErrorNotice error={guard.failure} />}
-      {guard.prompt}
       <RadioCards<Found>
         id="decide-found"
         label={words.question}

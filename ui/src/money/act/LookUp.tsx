@@ -62,7 +62,6 @@ export function LookUp({ act, zone }: { act: IntentView; zone: string }) {
         {words.count(act.looks)} {act.next_look_at && <NextLook at={act.next_look_at} />} <span className={styles.quiet}>{words.byItself}</span>
       </p>
       {guard.failure && <ErrorNotice error={guard.failure} />}
-      {guard.prompt}
       <div className={styles.buttons}>
         <Button icon={<SyncIcon />} onPress={() => void look()} data-testid="act-look-now">
           {guard.busy ? words.looking : words.now}

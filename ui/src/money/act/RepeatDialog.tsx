@@ -71,7 +71,6 @@ export function RepeatDialog({ act, account, onClose }: { act: IntentView; accou
       ) : (
         <>
           {guard.failure && !saidOf(guard.failure, 'amount') && <ErrorNotice error={guard.failure} />}
-          {guard.prompt}
           <p>{words.body(act.summary)}</p>
           {wanted && (
             <TextField

@@ -76,7 +76,6 @@ export function SettleDialog({ account, offer, onStale, onClose }: SettleDialogP
       ) : (
         <>
           {guard.failure && !saidOf(guard.failure, 'note') && <ErrorNotice error={guard.failure} />}
-          {guard.prompt}
           <p data-testid="settle-review">
             <strong>{words.review(words.payments(offer.count), formatMoney(offer.amount))}</strong>
           </p>

@@ -94,7 +94,6 @@ function Body({ reversing, account, today, hasCard, onClose }: { reversing: Reve
           )}
         </>
       )}
-      {reversing.prompt}
       {offer.until && <p className={styles.quiet}>{words.zone(formatZone(account.displayZone))}</p>}
     </>
   );

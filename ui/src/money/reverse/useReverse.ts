@@ -1,5 +1,5 @@
+import { useState } from 'react';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
 import { announce, useHost } from '../../app/session';
 import type { ActStarted, MoneyView, ReverseOffer } from '../../bindings';
 import { formatMoney, plainMoney, readAmount } from '../../format/money';
@@ -108,7 +108,6 @@ export interface Reversing {
   /** Number of the request, once it waits for a second person. */
   requested: string | null;
   form: ReverseForm;
-  prompt: ReactNode;
   submit(): Promise<void>;
 }
 
@@ -195,5 +194,5 @@ export function useReverse({ accountId, id, status, hasCard, onClose }: Subject)
     );
     if (started) arrived(started);
   };
-  return { offer, asking, error, again, busy: guard.busy, failure: otherFailure(guard, offer, hasCard), changed, requested, form, prompt: guard.prompt, submit };
+  return { offer, asking, error, again, busy: guard.busy, failure: otherFailure(guard, offer, hasCard), changed, requested, form, submit };
 }

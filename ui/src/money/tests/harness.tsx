@@ -41,7 +41,7 @@ export async function reversing(text: string, options: FakeOptions = {}): Promis
   return opened;
 }
 
-export async function chooseReason({ user }: Opened, text = 'Class cancelled'): Promise<void> {
+export async function chooseReason({ user }: Opened, text = 'Class canceled'): Promise<void> {
   await user.click(screen.getByTestId('reverse-reason'));
   await user.click(await screen.findByRole('option', { name: text }));
 }

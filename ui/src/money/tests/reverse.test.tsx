@@ -53,7 +53,7 @@ describe('a sale before settlement', () => {
     await waitFor(() => expect(dialogText('reverse-meaning')).toContain('Refund: the money goes back'));
     expect((screen.getByTestId('reverse-last4') as HTMLInputElement).value).toBe(opened.row.last4);
     expect((screen.getByTestId('reverse-note') as HTMLTextAreaElement).value).toBe('Asked at the counter');
-    expect(screen.getByTestId('reverse-reason').textContent).toContain('Class cancelled');
+    expect(screen.getByTestId('reverse-reason').textContent).toContain('Class canceled');
     expect(screen.getByRole('heading', { level: 2, name: /Refund this payment/ })).toBeTruthy();
     await opened.user.click(screen.getByTestId('reverse-confirm'));
     await screen.findByTestId('act-page');
@@ -290,8 +290,11 @@ describe('where nothing can be done', () => {
     const opened = await reversing(settled, { money: { guard: 'step_up_needed' } });
     await fillIn(opened);
     await opened.user.click(screen.getByTestId('reverse-confirm'));
-    expect((await screen.findByTestId('error-notice')).textContent).toContain('Type your password once more.');
-    expect(document.activeElement).toBe(screen.getByTestId('reverse-cancel'));
+    expect(await screen.findByTestId('step-up-dialog')).toBeTruthy();
+    await opened.user.click(screen.getByTestId('step-up-cancel'));
+    await waitFor(() => expect(screen.queryByTestId('step-up-dialog')).toBeNull());
+    expect(screen.getByTestId('reverse-confirm')).toBeTruthy();
+    expect(screen.queryByTestId('error-notice')).toBeNull();
   });
 });
 

@@ -37,6 +37,7 @@ export function wayTo({ kind, subjectId }: TaskView): { next: NextStep } | { pla
     case 'verify_pin':
       return { next: { kind: 'verify', terminalId: subjectId } };
     case 'finish_rotation':
+    case 'rotate_pin':
       return { next: { kind: 'open_rotation', terminalId: terminal } };
     case 'account_facts':
     case 'shared_vault':

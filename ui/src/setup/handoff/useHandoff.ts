@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { AccountView, FileWritten, HandoffForm } from '../../bindings';
 import { useHost } from '../../app/session';
+import { withStepUp } from '../../signin/stepUp';
 
 /** How a person chooses; the program knows forms and whether PINs are in full. */
 export type Way = 'masked' | 'full' | 'passphrase' | 'key';
@@ -27,7 +28,8 @@ export function useHandoff(account: AccountView): (wish: Wish) => Promise<FileWr
       const { way, reason, recipient, passphrase, keys } = wish;
       const fullPins = way !== 'masked';
       const purpose = fullPins ? { reason, recipient } : { reason: '', recipient: '' };
-      return host.call('handoff_write', { accountId: account.id, terminalIds: null, form: formOf(wish), fullPins, ...purpose, passphrase, keys });
+      const request = { accountId: account.id, terminalIds: null, form: formOf(wish), fullPins, ...purpose, passphrase, keys };
+      return withStepUp(() => host.call('handoff_write', request));
     },
     [host, account.id],
   );

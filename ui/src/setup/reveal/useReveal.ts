@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CopiedPin, RevealRequest } from '../../bindings';
 import { announce, useHost } from '../../app/session';
+import { useStore } from '../../app/store';
 import { reveal as words } from '../../i18n/en/reveal';
+import { windowShut } from '../../signin/shut';
+import { useStepUp } from '../../signin/stepUp';
 import { useAct } from '../useAct';
 
 export type HiddenWhy = keyof typeof words.hiddenWhy;
@@ -18,6 +21,7 @@ const soon = 10;
 export function useReveal() {
   const host = useHost();
   const { run, busy, failure } = useAct();
+  const stepUp = useStepUp();
   const [shown, setShown] = useState<Shown | null>(null);
   const [hidden, setHidden] = useState<HiddenWhy | null>(null);
   const [copied, setCopied] = useState<CopiedPin | null>(null);
@@ -40,10 +44,10 @@ export function useReveal() {
 
   const show = (request: RevealRequest) =>
     run(async () => {
-      const answer = await host.call('pin_reveal', request);
+      const answer = await stepUp.run(() => host.call('pin_reveal', request));
       // The person is gone: the entry stands in the history, the PIN goes nowhere.
       if (!open.current) return;
-      if (document.hidden) {
+      if (document.hidden || windowShut.get()) {
         setHidden('away');
         return;
       }
@@ -54,7 +58,7 @@ export function useReveal() {
     });
   const copy = (request: RevealRequest) =>
     run(async () => {
-      const answer = await host.call('pin_copy', request);
+      const answer = await stepUp.run(() => host.call('pin_copy', request));
       setCopied(answer);
       announce(`${words.copied} ${words.copiedBody(answer.clearsAfterSeconds)}`);
     });
@@ -66,6 +70,10 @@ export function useHiding(until: number, hide: (why: HiddenWhy) => void): number
   const left = () => Math.max(0, Math.ceil((until - Date.now()) / 1000));
   const [seconds, setSeconds] = useState(left);
   const said = useRef(false);
+  const shut = useStore(windowShut);
+  useEffect(() => {
+    if (shut) hide('away');
+  }, [shut, hide]);
   useEffect(() => {
     const tick = () => {
       const now = left();

@@ -1,0 +1,4 @@
+import { createStore } from '../app/store';
+
+/** The sign-in stands over the page: what must not outlast a look at the screen goes now. */
+export const windowShut = createStore(false);
