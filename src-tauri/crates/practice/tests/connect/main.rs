@@ -126,7 +126,10 @@ async fn a_payment_appears_step_by_step_newest_first_and_is_forgotten_after_twel
         (&json!("SUCCESSFUL"), &json!(1000), &json!(1000))
     );
     let time = done["transactionTime"].as_str().unwrap();
-    assert!(time.starts_with("2026-10-06T09:00:4"), "nine steps of 5 s after the start: {time}");
+    assert!(
+        time.starts_with("2026-10-06T09:00:4"),
+        "nine steps of 5 s after the start: {time}"
+    );
     control(&service, "clock", r#"{"seconds":43140}"#).await;
     assert_eq!(service.send(look(&id)).await.status, 200);
     control(&service, "clock", r#"{"seconds":120}"#).await;
