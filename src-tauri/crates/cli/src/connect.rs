@@ -40,7 +40,7 @@ pub async fn run(command: ConnectCommand, data_dir: Option<PathBuf>, json: bool)
                 told_lines(&report);
             }
             unless(
-                report["unknown"] == true,
+                is(&report, "unknown"),
                 "The machine did not say that the report is complete. Look at the machine.",
             )
         }
@@ -82,16 +82,15 @@ async fn take(args: ConnectTake, data_dir: Option<PathBuf>, json: bool) -> Resul
     } else {
         println!("{}", sentence(&end));
     }
-    let started = end["finished"] == true || end["unknown"] == true;
+    let started = is(&end, "finished") || is(&end, "unknown");
     unless(
-        end["unknown"] == true,
+        is(&end, "unknown"),
         "Whether money moved is not known. Look at the last transaction of the machine before anything is taken again.",
     )?;
     unless(
         !started,
-        end["message"]
-            .as_str()
-            .or(end["problem"].as_str())
+        text(&end, "message")
+            .or(text(&end, "problem"))
             .unwrap_or("Nothing was started."),
     )
 }
@@ -161,34 +160,42 @@ fn ask(say: &UnboundedSender<MachineCommand>, seconds: u64) {
     });
 }
 
+/// Whether a key says yes.
+fn is(value: &Value, key: &str) -> bool {
+    value.get(key).and_then(Value::as_bool) == Some(true)
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
+    value.get(key).and_then(Value::as_str)
+}
+
 fn told_terminals(list: &Value) {
-    let terminals = list["terminals"].as_array().cloned().unwrap_or_default();
-    if terminals.is_empty() {
+    let terminals = list.get("terminals").and_then(Value::as_array);
+    if terminals.is_none_or(Vec::is_empty) {
         println!("No card machine is connected.");
     }
-    for terminal in terminals {
-        let text = |name: &str| terminal[name].as_str().unwrap_or("not said").to_owned();
-        println!("{:<12} {:<10} {}", text("tid"), text("status"), text("currency"));
+    for terminal in terminals.into_iter().flatten() {
+        let said = |name: &str| text(terminal, name).unwrap_or("not said");
+        println!("{:<12} {:<10} {}", said("tid"), said("status"), said("currency"));
     }
 }
 
 fn told_lines(report: &Value) {
-    for line in report["receipt_lines"]["MERCHANT"]
-        .as_array()
-        .into_iter()
-        .flatten()
-    {
-        println!("{}", line["value"].as_str().unwrap_or_default());
+    let lines = report
+        .pointer("/receipt_lines/MERCHANT")
+        .and_then(Value::as_array);
+    for line in lines.into_iter().flatten() {
+        println!("{}", text(line, "value").unwrap_or_default());
     }
 }
 
 fn sentence(end: &Value) -> String {
-    let booked = end["booked_minor"].as_i64();
-    let words = match end["outcome"].as_str() {
+    let booked = end.get("booked_minor").and_then(Value::as_i64);
+    let words = match text(end, "outcome") {
         Some("paid") => match booked {
             Some(minor) => format!(
                 "Done: {minor} minor units {}.",
-                end["currency"].as_str().unwrap_or("of an unknown currency")
+                text(end, "currency").unwrap_or("of an unknown currency")
             ),
             None => "Done.".to_owned(),
         },
@@ -196,7 +203,7 @@ fn sentence(end: &Value) -> String {
         Some("cancelled") => "Cancelled. No money moved.".to_owned(),
         _ => "Whether money moved is not known.".to_owned(),
     };
-    match end["message"].as_str() {
+    match text(end, "message") {
         Some(message) => format!("{words} {message}"),
         None => words,
     }

@@ -41,8 +41,8 @@ impl State {
             return Err((422, "The filter is not valid.".to_owned()));
         }
         let fits = |terminal: &Value| {
-            status.is_none_or(|status| terminal["status"] == status)
-                && currency.is_none_or(|currency| terminal["currency"] == currency)
+            status.is_none_or(|status| terminal.get("status").is_some_and(|own| own == status))
+                && currency.is_none_or(|currency| terminal.get("currency").is_some_and(|own| own == currency))
         };
         let all = self
             .machines

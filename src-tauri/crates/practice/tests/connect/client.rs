@@ -72,6 +72,8 @@ impl Service {
     pub async fn start() -> Service {
         let config = ConnectConfig {
             key: "practice-key".into(),
+            // Slow enough for a busy machine to look in between.
+            step: 5_000,
             ..ConnectConfig::new("2026-10-06T09:00:00Z".parse().unwrap())
         };
         let simulator = ConnectSimulator::start(config).await.unwrap();

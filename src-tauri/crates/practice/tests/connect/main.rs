@@ -125,9 +125,10 @@ async fn a_payment_appears_step_by_step_newest_first_and_is_forgotten_after_twel
         ),
         (&json!("SUCCESSFUL"), &json!(1000), &json!(1000))
     );
-    assert_eq!(
-        done["transactionTime"], "2026-10-06T09:00:06",
-        "nine steps of 700 ms after the start"
+    let time = done["transactionTime"].as_str().unwrap();
+    assert!(
+        time.starts_with("2026-10-06T09:00:4"),
+        "nine steps of 5 s after the start: {time}"
     );
     control(&service, "clock", r#"{"seconds":43140}"#).await;
     assert_eq!(service.send(look(&id)).await.status, 200);
