@@ -21,6 +21,7 @@ use practice::{ProvisioningConfig, ProvisioningDescription, ProvisioningSimulato
 use serde_json::Value;
 
 /// A simulator with a client for it.
+#[derive(Debug)]
 pub struct Stage {
     pub simulator: ProvisioningSimulator,
     pub client: Client,
