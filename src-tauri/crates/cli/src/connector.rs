@@ -23,7 +23,7 @@ pub async fn run(command: ConnectorCommand, json: bool) -> Result<(), OfficeErro
             if json {
                 output::line(&found);
             } else {
-                print(&found["connector"], "");
+                print(part(&found, "connector"), "");
                 notices(&found);
             }
             Ok(())
@@ -57,12 +57,15 @@ async fn update(args: ConnectorUpdate, answers: &mut Answers, json: bool) -> Res
     }
     let sent = connectors.send(&prepared).await?;
     if json {
-        let mut line = prepared.preview();
-        line["guid"] = json!(args.guid);
-        line["sent"] = json!(true);
-        line["compared"] = json!(sent.compared);
-        line["connector"] = sent.connector["connector"].clone();
-        output::line(&line);
+        let preview = prepared.preview();
+        output::line(&json!({
+            "guid": args.guid,
+            "sent": true,
+            "compared": sent.compared,
+            "changes": part(&preview, "changes"),
+            "unchanged_secrets": part(&preview, "unchanged_secrets"),
+            "connector": part(&sent.connector, "connector"),
+        }));
     } else if sent.compared {
         println!("The gateway did not answer, but the changes are there: done.");
     } else {
@@ -123,29 +126,35 @@ fn pair(text: &str, option: &str) -> Result<(String, String), OfficeError> {
 
 /// The preview; the one object of a dry run.
 fn tell(guid: &str, prepared: &Prepared, json: bool, end: Option<&str>) {
-    let mut preview = prepared.preview();
+    let preview = prepared.preview();
     if json {
-        preview["guid"] = json!(guid);
-        preview["sent"] = json!(false);
-        preview["body"] = prepared.body();
-        output::line(&preview);
+        output::line(&json!({
+            "guid": guid,
+            "sent": false,
+            "changes": part(&preview, "changes"),
+            "unchanged_secrets": part(&preview, "unchanged_secrets"),
+            "body": prepared.body(),
+        }));
         return;
     }
-    let none = Vec::new();
-    let changes = preview["changes"].as_array().unwrap_or(&none);
-    if changes.is_empty() {
+    if prepared.is_empty() {
         println!("Nothing would change.");
     }
-    for change in changes {
-        let word = |name: &str| plain(&change[name]);
+    for change in part(&preview, "changes").as_array().into_iter().flatten() {
+        let word = |name: &str| plain(part(change, name));
         println!("{}: {} -> {}", word("field"), word("before"), word("after"));
-        if let Some(notice) = change["notice"].as_str() {
+        if let Some(notice) = part(change, "notice").as_str() {
             println!("  {notice}");
         }
     }
     if let Some(end) = end {
         println!("{end}");
     }
+}
+
+/// What stands under a name; null when nothing does.
+fn part<'a>(value: &'a Value, name: &str) -> &'a Value {
+    value.get(name).unwrap_or(&Value::Null)
 }
 
 fn plain(value: &Value) -> String {
@@ -174,7 +183,11 @@ fn print(value: &Value, above: &str) {
 }
 
 fn notices(found: &Value) {
-    for notice in found["notices"].as_array().into_iter().flatten() {
-        println!("{}: {}", plain(&notice["field"]), plain(&notice["text"]));
+    for notice in part(found, "notices").as_array().into_iter().flatten() {
+        println!(
+            "{}: {}",
+            plain(part(notice, "field")),
+            plain(part(notice, "text"))
+        );
     }
 }

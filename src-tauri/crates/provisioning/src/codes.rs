@@ -102,12 +102,11 @@ pub fn explain(code: i64) -> &'static Explanation {
 /// The explanation of an error: by its code, else by its class.
 #[must_use]
 pub fn explain_class(class: Class) -> &'static Explanation {
-    let first = CODES.iter().find(|known| known.class == class);
-    first.unwrap_or(if class == Class::Unreadable {
-        &UNREADABLE
-    } else {
-        &UNKNOWN
-    })
+    match class {
+        Class::Unknown => &UNKNOWN,
+        Class::Unreadable => &UNREADABLE,
+        known => CODES.iter().find(|page| page.class == known).unwrap_or(&UNKNOWN),
+    }
 }
 
 fn known(code: i64) -> Option<&'static Explanation> {

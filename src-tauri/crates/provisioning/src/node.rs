@@ -190,8 +190,9 @@ impl PartialEq for Node {
 
 /// A text with what looks like a card number masked.
 pub(crate) fn shown_text(text: &str) -> String {
-    // In identifiers groups of digits are joined by hyphens and mean nothing together.
-    let identifier = !text.contains(' ') && text.contains('-');
+    // In identifiers (`CO-1234-…`) groups of digits are joined by hyphens and mean nothing together.
+    let identifier =
+        matches!(text.as_bytes(), [a, b, b'-', ..] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic());
     if identifier {
         mask_unbroken(text).into_owned()
     } else {

@@ -180,7 +180,13 @@ fn lists_written_as_objects_and_objects_written_as_lists_are_read() {
             "{written}"
         );
     }
-    assert_eq!(read(json!({ "terminals": null })).shown()["terminals"], json!([]));
+    for empty in [Value::Null, json!([]), json!({})] {
+        assert_eq!(
+            read(json!({ "terminals": empty })).shown()["terminals"],
+            json!([]),
+            "{empty}"
+        );
+    }
     let one =
         read(json!({ "routingMetaConnector": [{ "DefaultConnector": "CO-1" }], "adapter": "MetaConnector" }));
     assert_eq!(
@@ -473,6 +479,8 @@ fn card_numbers_in_texts_are_masked() {
             .unwrap()
             .contains("4111111111111111")
     );
+    let typed = read(json!({ "alias": "4111-1111-1111-1111" })).shown();
+    assert_ne!(typed["alias"], "4111-1111-1111-1111");
     assert_eq!(shown["guid"], "CO-4111-1111-1111-1111-1234-1234");
     let body = json!({ "errorCode": 1002, "errorMessage": "bad value 4111 1111 1111 1111" }).to_string();
     let seen = inspect(Expected::Error, None, body.as_bytes());

@@ -150,16 +150,14 @@ fn secrets_are_said_to_change_and_never_shown() {
         update.preview().shown()
     );
     for part in [
-        "0001",
+        "SHARED-SECRET",
         "PASSWORD-",
         "APISECRET",
         "PRIVATE-",
-        "KOUNT",
-        "0006",
-        "0007",
+        "KOUNT-0005",
+        "NEW-",
     ] {
-        let ends = told.matches(part).count() - told.matches(&format!("stored, ends {part}")).count();
-        assert_eq!(ends, 0, "{part} in {told}");
+        assert!(!told.contains(part), "{part} in {told}");
     }
 }
 

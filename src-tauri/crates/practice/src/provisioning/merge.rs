@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::rules::{META, READ_ONLY};
-use super::world::{Counters, World};
+use super::world::World;
 
 type Body = Map<String, Value>;
 
@@ -71,10 +71,7 @@ pub(super) fn count(world: &mut World, guid: &str, body: &Body) {
     {
         let text = |name: &str| terminal.get(name).and_then(Value::as_str).map(str::to_owned);
         let Some(id) = text("terminalId") else { continue };
-        let counters = world
-            .counters
-            .entry((guid.to_owned(), id))
-            .or_insert_with(Counters::default);
+        let counters = world.counters.entry((guid.to_owned(), id)).or_default();
         for (place, sent) in [
             (&mut counters.stan, text("stan")),
             (&mut counters.capture_ref, text("captureRef")),

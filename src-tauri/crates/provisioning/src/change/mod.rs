@@ -17,11 +17,18 @@ pub use preview::{Line, Preview};
 
 use crate::check::{Beside, Finding, Rule, check};
 use crate::connector::{Connector, MetaKind};
-use crate::fields::{self, ADD_SETTINGS, FIELDS, Kind, REMOVE_SETTINGS};
+use crate::fields::{self, ADD_SETTINGS, FIELDS, Kind, REMOVE_SETTINGS, REQUIRED};
 use crate::node::{Group, Node, wire_group};
 
 /// Counters of a terminal that are live: sending one resets it (section 4).
 const COUNTERS: [&str; 2] = ["stan", "captureRef"];
+/// Together these say what kind of connector it is.
+const KIND: [&str; 4] = [
+    "adapter",
+    "method",
+    "routingMetaConnector",
+    "multiMethodMetaConnector",
+];
 
 /// An update that keeps the rules, ready to be looked at and sent.
 #[derive(Debug, Clone)]
@@ -102,9 +109,14 @@ pub fn update(
         guid: current.guid(),
         connectors: others,
     };
+    let changed = |name: &str| body.get(name) != before.get(name);
     let touched = |finding: &Finding| {
         let top = finding.path.split(['.', '[']).next().unwrap_or_default();
-        finding.rule == Rule::Required || body.get(top) != before.get(top)
+        match finding.rule {
+            Rule::Required if REQUIRED.contains(&top) => true,
+            Rule::Applicable => KIND.into_iter().any(changed),
+            _ => changed(top),
+        }
     };
     found.extend(
         check(&body, beside)

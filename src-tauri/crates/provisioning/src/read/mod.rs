@@ -79,11 +79,11 @@ impl Reader {
 
 /// Pairs each name with what is known of it. Where two spellings of one known name occur, the
 /// exact one wins, else the first (section 9).
-fn choose<'a, F: Copy>(
-    map: &'a Map<String, Value>,
+fn choose<F: Copy>(
+    map: &Map<String, Value>,
     known: impl Fn(&str) -> Option<F>,
     spelling: impl Fn(F) -> &'static str,
-) -> Vec<(&'a str, Option<F>, &'a Value)> {
+) -> Vec<(&str, Option<F>, &Value)> {
     let mut chosen: Vec<(&str, Option<F>, &Value)> = Vec::new();
     for (name, value) in map {
         let Some(field) = known(name) else {

@@ -152,10 +152,9 @@ fn terminal_named(id: &str) -> Node {
 }
 
 fn is_terminal(map: &Map<String, Value>) -> bool {
-    map.is_empty()
-        || TERMINAL
-            .iter()
-            .any(|(known, _)| map.keys().any(|name| name.eq_ignore_ascii_case(known)))
+    TERMINAL
+        .iter()
+        .any(|(known, _)| map.keys().any(|name| name.eq_ignore_ascii_case(known)))
 }
 
 /// Named values from an object, an empty list, a list of pairs, or JSON inside a text.

@@ -129,7 +129,8 @@ pub(crate) fn label(name: &str) -> String {
             continue;
         }
         let next_is_small = letters.peek().is_some_and(|next| next.is_lowercase());
-        let begins = c.is_uppercase() && (before.is_lowercase() || (before.is_uppercase() && next_is_small));
+        let begins = c.is_uppercase()
+            && (before.is_lowercase() || before.is_numeric() || (before.is_uppercase() && next_is_small));
         if !out.is_empty() && (begins || before == ' ') {
             out.push(' ');
         }

@@ -98,7 +98,7 @@ fn by_name(map: &Map<String, Value>) -> Vec<Descriptor> {
             if one.name.is_empty() {
                 one.name.clone_from(name);
                 one.label = label(name);
-                one.secret = one.secret || secret::is_secret_name(name);
+                one.secret |= one.kind != Type::Boolean && secret::is_secret_name(name);
             }
             Some(one)
         }
@@ -107,7 +107,7 @@ fn by_name(map: &Map<String, Value>) -> Vec<Descriptor> {
             let mut one = descriptor(&told);
             one.name.clone_from(name);
             one.label = label(name);
-            one.secret = one.secret || secret::is_secret_name(name);
+            one.secret |= one.kind != Type::Boolean && secret::is_secret_name(name);
             Some(one)
         }
         _ => None,

@@ -116,7 +116,7 @@ async fn the_simulator_names_what_is_wrong_with_its_own_numbers() {
         stage.description.endpoint,
         stage.named("Web Permits").await.guid()
     );
-    let http = reqwest::Client::new();
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
     for (body, code) in [
         ("{", 1001),
         ("[]", 1001),

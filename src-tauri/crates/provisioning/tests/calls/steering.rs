@@ -5,21 +5,21 @@ use serde_json::{Value, json};
 
 use crate::{Stage, stage};
 
+fn http() -> Client {
+    Client::builder().no_proxy().build().unwrap()
+}
+
 fn base(stage: &Stage) -> String {
     stage.description.endpoint.replace("/api/provisioning", "")
 }
 
 async fn get(stage: &Stage, path: &str) -> Value {
-    let answer = Client::new()
-        .get(format!("{}{path}", base(stage)))
-        .send()
-        .await
-        .unwrap();
+    let answer = http().get(format!("{}{path}", base(stage))).send().await.unwrap();
     serde_json::from_str(&answer.text().await.unwrap()).unwrap()
 }
 
 async fn post(stage: &Stage, path: &str, body: Value) -> StatusCode {
-    let request = Client::new()
+    let request = http()
         .post(format!("{}{path}", base(stage)))
         .body(body.to_string());
     request.send().await.unwrap().status()
@@ -104,7 +104,7 @@ async fn the_log_tells_what_was_asked_without_a_secret() {
 #[tokio::test]
 async fn a_web_page_cannot_steer_it() {
     let stage = stage().await;
-    let request = Client::new()
+    let request = http()
         .post(format!("{}/_sim/delete", base(&stage)))
         .header("Origin", "https://example.org");
     assert_eq!(request.body("{}").send().await.unwrap().status(), 403);
