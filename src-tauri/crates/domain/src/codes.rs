@@ -30,6 +30,9 @@ macro_rules! coded {
             const ALL: &'static [Self] = &[$(Self::$variant,)*];
             fn code(self) -> u8 { match self { $(Self::$variant => $code,)* } }
             fn word(self) -> &'static str { match self { $(Self::$variant => $word,)* } }
+            fn from_code(code: u8) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)* _ => None }
+            }
         }
 
         impl std::fmt::Display for $name {

@@ -109,7 +109,7 @@ impl<'a> Batch<'a> {
     }
 
     fn store(&mut self, source: i64, origin: Origin, row: &Row) -> Result<Change, HistoryError> {
-        let Writer { db, names } = &mut *self.writer;
+        let Writer { db, names, .. } = &mut *self.writer;
         names.pack(db, &row.fields)?;
         if !self.expect_known && self.insert(source, origin, row)? {
             return Ok(Change::New);

@@ -6,6 +6,7 @@ use crate::cancel::Cancel;
 use crate::columns::{Bits, Columns};
 use crate::error::HistoryError;
 use crate::filter::Filter;
+use crate::first_hits;
 use crate::found::{self, Needles};
 use crate::open::History;
 use crate::order;
@@ -139,7 +140,7 @@ impl History {
         }
         if sort.descending
             && let Some(rows) =
-                found::newest_hits(view, columns, &filter.texts, &base.bits, wanted as usize, cancel)?
+                first_hits::newest(view, columns, &filter.texts, &base.bits, wanted as usize, cancel)?
         {
             return Ok(rows);
         }

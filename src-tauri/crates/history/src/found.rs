@@ -1,6 +1,5 @@
 //! Which rows a filter finds: from the columns what they can tell, the rest from the file.
 
-use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use rusqlite::{CachedStatement, OptionalExtension, params, params_from_iter};
@@ -10,7 +9,6 @@ use crate::columns::{Bits, Columns, Scan};
 use crate::error::HistoryError;
 use crate::filter::{AmountRange, Filter, TextNeedle};
 use crate::open::{History, lock};
-use crate::page::{COLUMNS, PageRow, page_row};
 use crate::text;
 use crate::view::View;
 
@@ -113,7 +111,7 @@ impl History {
             if rid.is_multiple_of(1_024) {
                 cancel.check()?;
             }
-            if looked_at.has(rid) && needles.hold(row, 1)? {
+            if looked_at.has(rid) && needles.hold(row, FROM_1)? {
                 hits.add(rid);
             }
         }
@@ -122,9 +120,9 @@ impl History {
 }
 
 /// What finds the rows that may hold all texts.
-struct Source {
+pub(crate) struct Source {
     /// What the index is asked for.
-    trigrams: String,
+    pub(crate) trigrams: String,
     /// An amount that rows may have instead, without its sign.
     size: Option<i64>,
 }
@@ -132,7 +130,7 @@ struct Source {
 impl Source {
     /// All texts that can be nothing but texts at once, or else one that may be an amount. `None`
     /// where the index cannot help: pieces below three characters.
-    fn of(texts: &[TextNeedle]) -> Option<Self> {
+    pub(crate) fn of(texts: &[TextNeedle]) -> Option<Self> {
         let plain = texts.iter().filter(|needle| needle.amount.is_none());
         let terms: Vec<String> = plain.filter_map(|needle| text::trigrams(&needle.text)).collect();
         if !terms.is_empty() {
@@ -148,7 +146,7 @@ impl Source {
     }
 
     /// Rows with the amount.
-    fn by_amount(&self, columns: &Columns, cancel: &Cancel) -> Result<Bits, HistoryError> {
+    pub(crate) fn by_amount(&self, columns: &Columns, cancel: &Cancel) -> Result<Bits, HistoryError> {
         let Some(size) = self.size else {
             return Ok(Bits::none(columns));
         };
@@ -179,90 +177,6 @@ pub(crate) fn candidates(
     bits.or(&source.by_amount(columns, cancel)?);
     bits.and(base);
     Ok(Some(bits))
-}
-
-/// The first hits of the list by time, newest first, long before all are known: the index gives
-/// its rows from the last to arrive, and the columns tell how late those before can be at most.
-/// `None` where the index cannot help.
-pub(crate) fn newest_hits(
-    view: &View<'_>,
-    columns: &Columns,
-    texts: &[TextNeedle],
-    base: &Bits,
-    wanted: usize,
-    cancel: &Cancel,
-) -> Result<Option<Vec<PageRow>>, HistoryError> {
-    let Some(source) = Source::of(texts).filter(|_| view.search) else {
-        return Ok(None);
-    };
-    let needles = Needles::of(texts);
-    let mut newest = Newest {
-        needles: &needles,
-        find: view
-            .db
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM txn WHERE rid = ?1"))?,
-        waiting: BinaryHeap::new(),
-        hits: Vec::new(),
-        wanted,
-    };
-    let latest = columns.latest_until();
-    let by_amount = source.by_amount(columns, cancel)?;
-    let mut by_amount = by_amount.rev().peekable();
-    let mut statement = view
-        .db
-        .prepare_cached("SELECT rowid FROM txn_fts WHERE txn_fts MATCH ?1 ORDER BY rowid DESC")?;
-    let mut rows = statement.query([&source.trigrams])?;
-    let mut by_text = rows.next()?.map(|row| row.get(0)).transpose()?;
-    let mut block = usize::MAX;
-    while let Some(rid) = by_text.max(by_amount.peek().copied()) {
-        cancel.check()?;
-        if by_text == Some(rid) {
-            by_text = rows.next()?.map(|row| row.get(0)).transpose()?;
-        }
-        by_amount.next_if_eq(&rid);
-        if !base.has(rid) {
-            continue;
-        }
-        let here = Columns::block(rid);
-        if columns.in_order() {
-            newest.verify_from(0)?;
-        } else if here != block {
-            newest.verify_from(latest.get(here).copied().unwrap_or(u32::MAX))?;
-            block = here;
-        }
-        if newest.hits.len() == wanted {
-            return Ok(Some(newest.hits));
-        }
-        newest.waiting.push((columns.t(rid), rid));
-    }
-    newest.verify_from(0)?;
-    Ok(Some(newest.hits))
-}
-
-/// Hits in the order of time, from rows that come in the order of arrival.
-struct Newest<'a> {
-    needles: &'a Needles<'a>,
-    find: CachedStatement<'a>,
-    /// Instant and number of rows to be verified, the latest on top.
-    waiting: BinaryHeap<(u32, u32)>,
-    hits: Vec<PageRow>,
-    wanted: usize,
-}
-
-impl Newest<'_> {
-    /// Verifies what waits, latest first, as long as nothing later can still come. Of equal
-    /// instants the row that arrived last comes first, and rows come from the last to arrive.
-    fn verify_from(&mut self, latest_to_come: u32) -> Result<(), HistoryError> {
-        while self.hits.len() < self.wanted
-            && let Some((t, rid)) = self.waiting.peek().copied()
-            && t >= latest_to_come
-        {
-            self.waiting.pop();
-            let row = self.find.query_row([rid], page_row).optional()?;
-            self.hits.extend(row.filter(|row| self.needles.held_by(row)));
-        }
-        Ok(())
-    }
 }
 
 /// What the index says.
@@ -331,6 +245,9 @@ fn rows_of(
 }
 
 const SEARCHED: &str = "id, last4, customer, invoice, description, amount";
+/// Where these stand in a row that begins with them, and in one that begins with its number.
+const FROM_0: ([usize; 5], usize) = ([0, 1, 2, 3, 4], 5);
+const FROM_1: ([usize; 5], usize) = ([1, 2, 3, 4, 5], 6);
 
 /// Texts to find, ready to be compared.
 pub(crate) struct Needles<'a>(Vec<(String, &'a TextNeedle)>);
@@ -351,23 +268,22 @@ impl<'a> Needles<'a> {
         })
     }
 
-    /// Whether a row holds all the texts.
-    fn held_by(&self, row: &PageRow) -> bool {
-        let texts = [&row.id, &row.last4, &row.customer, &row.invoice, &row.description];
-        self.0.iter().all(|(folded, needle)| {
-            texts.iter().any(|text| text::find(folded, text).is_some()) || needle.is_amount(row.amount)
-        })
-    }
-
-    /// Whether a row, whose searched columns begin at a place, holds all the texts.
-    fn hold(&self, row: &rusqlite::Row<'_>, first: usize) -> Result<bool, HistoryError> {
+    /// Whether a row holds all the texts; its searched columns and its amount stand at these places.
+    pub(crate) fn hold(
+        &self,
+        row: &rusqlite::Row<'_>,
+        (columns, amount): ([usize; 5], usize),
+    ) -> Result<bool, HistoryError> {
         for (folded, needle) in &self.0 {
             let mut held = false;
-            for at in first..first + 5 {
-                let column = row.get_ref(at)?.as_str().unwrap_or_default();
-                held |= text::find(folded, column).is_some();
+            for at in columns {
+                let column = row.get_ref(at)?.as_bytes().unwrap_or_default();
+                held = text::holds(folded, column);
+                if held {
+                    break;
+                }
             }
-            if !held && !needle.is_amount(row.get(first + 5)?) {
+            if !held && !needle.is_amount(row.get(amount)?) {
                 return Ok(false);
             }
         }
@@ -384,7 +300,7 @@ impl Verify<'_> {
     pub(crate) fn holds(&mut self, rid: u32) -> Result<bool, HistoryError> {
         let mut rows = self.find.query(params![rid])?;
         match rows.next()? {
-            Some(row) => self.needles.hold(row, 0),
+            Some(row) => self.needles.hold(row, FROM_0),
             None => Ok(false),
         }
     }

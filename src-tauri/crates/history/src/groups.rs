@@ -4,9 +4,10 @@ use domain::{CardBrand, Coded, Currency, TransactionStatus, TransactionType};
 use rusqlite::params_from_iter;
 
 use crate::cancel::Cancel;
-use crate::dense::{Dense, month_of};
+use crate::dense::Dense;
 use crate::error::HistoryError;
 use crate::filter::Filter;
+use crate::month::month_of;
 use crate::open::History;
 use crate::page::currency;
 use crate::totals::{GroupTotal, side};
@@ -72,11 +73,7 @@ impl Groups {
     /// The groups in order.
     pub fn iter(&self) -> Box<dyn Iterator<Item = Group> + '_> {
         match &self.cells {
-            Cells::Dense(dense) => Box::new(
-                dense
-                    .iter()
-                    .map(|(key, currency, total)| self.group(&key, currency, total)),
-            ),
+            Cells::Dense(dense) => Box::new(dense.iter()),
             Cells::Sparse(cells) => Box::new(
                 cells
                     .iter()
@@ -87,33 +84,48 @@ impl Groups {
 
     fn group(&self, key: &[i64], currency: Currency, total: GroupTotal) -> Group {
         let mut group = Group {
+            currency,
+            total,
+            ..Group::empty()
+        };
+        for (dim, value) in self.dims.iter().zip(key) {
+            group.set(*dim, *value);
+        }
+        group
+    }
+}
+
+impl Group {
+    /// A group of nothing; what it is the group of is to be set.
+    pub(crate) fn empty() -> Self {
+        Self {
             day: None,
             month: None,
             source: None,
             brand: None,
             status: None,
             kind: None,
-            currency,
-            total,
-        };
-        for (dim, value) in self.dims.iter().zip(key) {
-            let small = i32::try_from(*value).ok();
-            let code = u8::try_from(*value).unwrap_or(0);
-            match dim {
-                Dim::Day => group.day = small,
-                Dim::Month => group.month = small,
-                Dim::Terminal => group.source = Some(*value),
-                Dim::Brand => group.brand = Some(CardBrand::from_code(code).unwrap_or(CardBrand::Other)),
-                Dim::Status => {
-                    group.status =
-                        Some(TransactionStatus::from_code(code).unwrap_or(TransactionStatus::Unknown));
-                }
-                Dim::Kind => {
-                    group.kind = Some(TransactionType::from_code(code).unwrap_or(TransactionType::Other))
-                }
+            currency: Currency::USD,
+            total: GroupTotal::default(),
+        }
+    }
+
+    /// Sets what it is the group of, from the number that stands in the file.
+    pub(crate) fn set(&mut self, dim: Dim, value: i64) {
+        let small = i32::try_from(value).ok();
+        let code = u8::try_from(value).unwrap_or(0);
+        match dim {
+            Dim::Day => self.day = small,
+            Dim::Month => self.month = small,
+            Dim::Terminal => self.source = Some(value),
+            Dim::Brand => self.brand = Some(CardBrand::from_code(code).unwrap_or(CardBrand::Other)),
+            Dim::Status => {
+                self.status = Some(TransactionStatus::from_code(code).unwrap_or(TransactionStatus::Unknown));
+            }
+            Dim::Kind => {
+                self.kind = Some(TransactionType::from_code(code).unwrap_or(TransactionType::Other));
             }
         }
-        group
     }
 }
 

@@ -10,6 +10,10 @@ use crate::error::HistoryError;
 const MIGRATIONS: &[(&str, &str)] = &[
     ("20261121_first", include_str!("../migrations/20261121_first.sql")),
     ("20261122_list", include_str!("../migrations/20261122_list.sql")),
+    (
+        "20261122_saved_columns",
+        include_str!("../migrations/20261122_saved_columns.sql"),
+    ),
 ];
 
 /// Brings the file up to date; backs it up before the first new step.

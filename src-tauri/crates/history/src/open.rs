@@ -2,10 +2,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::blob::Names;
-use crate::columns::ColumnStore;
+use crate::columns::{ColumnStore, Columns, saved};
 use crate::error::HistoryError;
 use crate::list::ListCache;
 use crate::{migrate, state, text};
@@ -34,6 +34,8 @@ pub struct History {
 pub(crate) struct Writer {
     pub(crate) db: Connection,
     pub(crate) names: Names,
+    /// The last row before the bulk sync that is under way.
+    pub(crate) bulk_from: Option<i64>,
 }
 
 impl Writer {
@@ -78,7 +80,14 @@ impl History {
             _ => HistoryError::Other(error.to_string()),
         })?;
         let names = Names::load(&db)?;
-        Self::with(path, Some(Mutex::new(Writer { db, names })))
+        Self::with(
+            path,
+            Some(Mutex::new(Writer {
+                db,
+                names,
+                bulk_from: None,
+            })),
+        )
     }
 
     /// Opens an existing file for reading only, beside a program that may be writing. A file
@@ -114,10 +123,15 @@ impl History {
             columns,
             ..
         } = self;
+        let shown = columns.ready();
         drop((columns, readers, watch));
         let Some(writer) = writer else { return Ok(()) };
-        let writer = writer.into_inner().unwrap_or_else(|e| e.into_inner());
+        let mut writer = writer.into_inner().unwrap_or_else(|e| e.into_inner());
         state::forget_changes(&writer.db)?;
+        if let Some(shown) = shown {
+            // Only a copy: the next start reads the payments if it could not be written.
+            let _ = save_columns(&mut writer.db, &shown);
+        }
         writer
             .db
             .execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);")?;
@@ -199,6 +213,12 @@ impl History {
             readers.push(db);
         }
     }
+}
+
+fn save_columns(db: &mut Connection, columns: &Columns) -> Result<(), HistoryError> {
+    let saving = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    saved::save(&saving, columns)?;
+    Ok(saving.commit()?)
 }
 
 /// A poisoned lock only means that another job failed; the connection is still sound, since

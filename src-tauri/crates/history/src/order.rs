@@ -59,8 +59,8 @@ pub(crate) fn in_memory(columns: &Columns, column: SortColumn) -> bool {
         | SortColumn::Kind
         | SortColumn::Brand
         | SortColumn::Terminal => true,
-        SortColumn::Amount => !columns.large_amounts,
-        SortColumn::Card => !columns.odd_last4,
+        SortColumn::Amount => !columns.seen.large_amounts,
+        SortColumn::Card => !columns.seen.odd_last4,
         _ => false,
     }
 }

@@ -82,6 +82,8 @@ pub enum Target {
 pub(crate) const COLUMNS: &str = "id, t, status, type, brand, last4, currency, amount, customer, invoice, source, versions, \
      refunded, description, approval, user_name, batch, origin";
 pub(crate) const COLUMN_COUNT: usize = 18;
+/// Where the searched columns and the amount stand among them.
+pub(crate) const SEARCHED_AT: ([usize; 5], usize) = ([0, 5, 8, 9, 13], 7);
 
 impl View<'_> {
     /// Rows by their numbers.

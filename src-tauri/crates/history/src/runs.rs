@@ -1,8 +1,11 @@
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::HistoryError;
 use crate::open::History;
-use crate::state;
+use crate::state::{self, ListState};
+
+/// The text index is put together where more than one row of so many is new.
+const MUCH: i64 = 8;
 
 /// One sync: what it was asked for, and how it ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,24 +80,54 @@ impl History {
     }
 
     /// Gives a bulk sync more room: a larger page cache, fewer checkpoints, more of the text
-    /// index in memory before it is merged. Undone by [`History::end_bulk`].
+    /// index in memory before it is written, and its parts put together at the end only. Undone
+    /// by [`History::end_bulk`].
     pub fn begin_bulk(&self) -> Result<(), HistoryError> {
-        self.write()?.db.execute_batch(
+        let mut writer = self.write()?;
+        // Still so after a bulk sync that was cut off: its parts wait as well.
+        let waiting = writer
+            .db
+            .query_row(
+                "SELECT count(*) FROM txn_fts_config WHERE k = 'automerge' AND v = 0",
+                [],
+                |row| row.get::<_, i64>(0),
+            )
+            .unwrap_or(0);
+        let last = last_row(&writer.db)?;
+        writer.bulk_from = Some(if waiting > 0 { 0 } else { last });
+        writer.db.execute_batch(
             "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 25000; PRAGMA secure_delete = FAST;
-             INSERT INTO txn_fts (txn_fts, rank) VALUES ('hashsize', 8388608);",
+             INSERT INTO txn_fts (txn_fts, rank)
+             VALUES ('hashsize', 8388608), ('automerge', 0), ('crisismerge', 500);",
         )?;
         Ok(())
     }
 
-    /// Ends a bulk sync and folds the write-ahead log in.
+    /// Ends a bulk sync, puts the parts of the text index together if much of it is new, and folds
+    /// the write-ahead log in.
     pub fn end_bulk(&self) -> Result<(), HistoryError> {
-        let writer = self.write()?;
+        let mut writer = self.write()?;
         state::forget_changes(&writer.db)?;
+        let last = last_row(&writer.db)?;
+        let new = writer.bulk_from.take().map_or(0, |from| last - from);
+        if new.saturating_mul(MUCH) > last && !ListState::read(&writer.db)?.search_damaged {
+            // A search through one part takes a third of the time of one through many. The
+            // payments are all there if this fails.
+            let _ = writer
+                .db
+                .execute("INSERT INTO txn_fts (txn_fts) VALUES ('optimize')", []);
+        }
         writer.db.execute_batch(
             "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 1000; PRAGMA secure_delete = ON;
-             INSERT INTO txn_fts (txn_fts, rank) VALUES ('hashsize', 1048576);
+             INSERT INTO txn_fts (txn_fts, rank)
+             VALUES ('hashsize', 1048576), ('automerge', 4), ('crisismerge', 16);
              PRAGMA shrink_memory; PRAGMA wal_checkpoint(TRUNCATE);",
         )?;
         Ok(())
     }
+}
+
+fn last_row(db: &Connection) -> Result<i64, HistoryError> {
+    let last: Option<i64> = db.query_row("SELECT max(rid) FROM txn", [], |row| row.get(0))?;
+    Ok(last.unwrap_or(0))
 }

@@ -1,14 +1,17 @@
+mod ahead;
+mod batch;
+
 use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use domain::{CardBrand, Currency, TransactionStatus, TransactionType};
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
 use crate::cancel::Cancel;
+use crate::columns::Columns;
 use crate::error::HistoryError;
 use crate::filter::Filter;
-use crate::open::History;
-use crate::page::{coded, currency};
+use crate::open::{History, lock};
 use crate::row::Origin;
 use crate::sort::Sort;
 use crate::totals::Totals;
@@ -58,16 +61,15 @@ pub struct ExportRow<'a> {
     pub versions: i64,
 }
 
-const COLUMNS: &str = "id, t, day, status, type, brand, last4, currency, amount, refunded, customer, invoice, \
-     description, approval, user_name, batch, settled_raw, source, origin, versions";
-
 /// A list as it stood at one instant, for exports: a running sync neither changes it nor waits
 /// for it. While it lives, the write-ahead log cannot be folded in, so do not keep it long.
 pub struct Snapshot<'a> {
     history: &'a History,
     /// Taken out only by the end of the snapshot.
-    db: Option<Connection>,
+    db: Mutex<Option<Connection>>,
     list: Arc<[u32]>,
+    /// What is in memory of the same state need not be read again.
+    columns: Option<Arc<Columns>>,
     totals: Totals,
 }
 
@@ -105,17 +107,19 @@ impl History {
     ) -> Result<Snapshot<'_>, HistoryError> {
         let db = self.borrow()?;
         db.execute_batch("BEGIN DEFERRED")?;
-        let (list, totals) = {
+        let (list, totals, columns) = {
             let view = self.look(&db)?;
             cancel.watch(&db, || {
                 let list = self.list(&view, filter, sort, cancel)?;
-                Ok((list, self.totals_in(&view, filter, cancel)?))
+                let totals = self.totals_in(&view, filter, cancel)?;
+                Ok((list, totals, view.columns.clone()))
             })?
         };
         Ok(Snapshot {
             history: self,
-            db: Some(db),
+            db: Mutex::new(Some(db)),
             list,
+            columns,
             totals,
         })
     }
@@ -133,63 +137,38 @@ impl Snapshot<'_> {
     }
 
     /// Hands over every row in order, until the receiver breaks off or somebody cancels.
-    /// Answers how many were handed over.
+    /// Answers how many were handed over. Long lists are read ahead by a thread of their own,
+    /// so that reading and writing go on side by side.
     pub fn for_each<E: From<HistoryError>>(
         &self,
         cancel: &Cancel,
         mut receive: impl FnMut(ExportRow<'_>) -> Result<ControlFlow<()>, E>,
     ) -> Result<u64, E> {
-        let Some(db) = &self.db else { return Ok(0) };
-        let sql = format!("SELECT {COLUMNS} FROM txn WHERE rid = ?1");
-        let mut find = db.prepare(&sql).map_err(HistoryError::from)?;
-        for (done, rid) in self.list.iter().enumerate() {
-            if done.is_multiple_of(256) {
-                cancel.check()?;
+        let mut db = lock(&self.db);
+        let Some(db) = db.as_mut() else { return Ok(0) };
+        let mut done = 0;
+        ahead::read::<E>(db, self.columns.as_deref(), &self.list, cancel, |batch| {
+            for row in batch.rows()? {
+                if done % 256 == 0 {
+                    cancel.check()?;
+                }
+                done += 1;
+                if receive(row?)?.is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
             }
-            let mut rows = find.query(params![rid]).map_err(HistoryError::from)?;
-            let Some(row) = rows.next().map_err(HistoryError::from)? else {
-                return Err(HistoryError::Damaged.into());
-            };
-            if receive(export_row(row).map_err(HistoryError::from)?)?.is_break() {
-                return Ok(done as u64 + 1);
-            }
-        }
-        Ok(self.count())
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(done)
     }
 }
 
 impl Drop for Snapshot<'_> {
     fn drop(&mut self) {
-        if let Some(db) = self.db.take()
+        if let Some(db) = lock(&self.db).take()
             && db.execute_batch("ROLLBACK").is_ok()
         {
             self.history.give_back(db);
         }
     }
-}
-
-fn export_row<'a>(row: &'a rusqlite::Row<'_>) -> rusqlite::Result<ExportRow<'a>> {
-    let text = |at: usize| -> rusqlite::Result<&'a str> { Ok(row.get_ref(at)?.as_str()?) };
-    Ok(ExportRow {
-        id: text(0)?,
-        t: row.get(1)?,
-        day: row.get(2)?,
-        status: coded(row, 3)?.unwrap_or(TransactionStatus::Unknown),
-        kind: coded(row, 4)?.unwrap_or(TransactionType::Other),
-        brand: coded(row, 5)?.unwrap_or(CardBrand::Other),
-        last4: text(6)?,
-        currency: currency(row, 7)?,
-        amount: row.get(8)?,
-        refunded: row.get(9)?,
-        customer: text(10)?,
-        invoice: text(11)?,
-        description: text(12)?,
-        approval: text(13)?,
-        user: text(14)?,
-        batch: text(15)?,
-        settled_raw: text(16)?,
-        source: row.get(17)?,
-        origin: Origin::from_code(row.get(18)?),
-        versions: row.get(19)?,
-    })
 }

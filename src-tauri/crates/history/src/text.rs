@@ -91,6 +91,14 @@ pub(crate) fn find(needle: &str, text: &str) -> Option<Range<usize>> {
     })
 }
 
+/// Whether a text as it stands in the file holds a folded needle.
+pub(crate) fn holds(needle: &str, text: &[u8]) -> bool {
+    if needle.is_ascii() {
+        return find_ascii(needle.as_bytes(), text).is_some();
+    }
+    std::str::from_utf8(text).is_ok_and(|text| find(needle, text).is_some())
+}
+
 /// Bytes of plain letters never occur inside another character.
 fn find_ascii(needle: &[u8], text: &[u8]) -> Option<Range<usize>> {
     let (first, rest) = match needle.split_first() {

@@ -70,6 +70,14 @@ pub(crate) fn side(status: Option<TransactionStatus>, kind: Option<TransactionTy
         .and_then(TransactionType::side)
 }
 
+/// The same by the codes in the file.
+pub(crate) fn side_of(status: u8, kind: u8) -> Option<Side> {
+    side(
+        TransactionStatus::from_code(status),
+        TransactionType::from_code(kind),
+    )
+}
+
 impl History {
     /// Adds up what a filter finds: a list, or a selection by [`Filter::only_ids`] or
     /// [`Filter::except`].

@@ -7,8 +7,8 @@ mod support;
 use std::sync::Arc;
 
 use counterfoil_history::{
-    AmountRange, Cancel, CoverageState, Dim, Filter, Group, History, Origin, Row, Sort, SortColumn, Target,
-    TextNeedle,
+    AmountRange, Cancel, CoverageState, Dim, Filter, Group, History, Origin, PageRow, Row, Sort, SortColumn,
+    Target, TextNeedle,
 };
 use domain::{CardBrand, Coded, Currency, TransactionStatus, TransactionType};
 use proptest::prelude::*;
@@ -210,6 +210,17 @@ fn flat(group: &Group) -> (i32, i64, u8, String, [i64; 5]) {
     )
 }
 
+/// What a payment moved: sales count up, refunds down, what does not count is 0.
+fn moved(row: &PageRow) -> i128 {
+    let counts = [1, 2, 5, 6].contains(&row.status.code());
+    let amount = i128::from(row.amount.unwrap_or(0));
+    match row.kind.code() {
+        1 | 5 | 8 | 9 | 10 if counts => amount,
+        2 | 3 if counts => -amount,
+        _ => 0,
+    }
+}
+
 /// Everything both can tell about one filter is the same.
 fn agree(fast: &History, plain: &History, filter: &Filter, sort: Sort, instant: i64) {
     let none = Cancel::new();
@@ -249,6 +260,16 @@ fn agree(fast: &History, plain: &History, filter: &Filter, sort: Sort, instant: 
         if let (Target::Id(id), Some(place)) = (&target, place) {
             assert_eq!(&a.rows[usize::try_from(place).unwrap()].id, id);
         }
+    }
+    let balances = fast.balances(filter, 7, &none).unwrap();
+    assert_eq!(balances, plain.balances(filter, 7, &none).unwrap());
+    let newest = plain.page(filter, Sort::NEWEST_FIRST, 0, 7).unwrap().rows;
+    assert_eq!(balances.len(), newest.len());
+    for (at, (balance, row)) in balances.iter().zip(&newest).enumerate() {
+        assert_eq!((balance.t, balance.source), (row.t, row.source));
+        let same = |row: &&PageRow| (row.source, row.currency) == (balance.source, balance.currency);
+        let until_here: i128 = newest[at..].iter().filter(same).map(moved).sum();
+        assert_eq!(balance.balance, until_here);
     }
     let snapshot = fast.snapshot(filter, sort, &none).unwrap();
     let mut ids = Vec::new();

@@ -44,9 +44,11 @@ impl Spent {
 /// Writes a new history with everything in it.
 pub fn history(path: &Path, setting: &Setting) -> Result<()> {
     let history = History::open(path)?;
+    history.begin_bulk()?;
     all(&history, setting, &mut |history, answers| {
         write(history, &answers)
     })?;
+    history.end_bulk()?;
     history.close()?;
     Ok(())
 }

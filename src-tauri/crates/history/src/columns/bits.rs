@@ -22,7 +22,7 @@ impl Bits {
     }
 
     /// The words of each chunk.
-    pub(super) fn chunks(&self) -> impl Iterator<Item = &[u64]> {
+    pub(crate) fn chunks(&self) -> impl Iterator<Item = &[u64]> {
         self.words.chunks(WORDS)
     }
 

@@ -2,8 +2,9 @@ use super::{BLOCK, CHUNK, CODES};
 
 /// Stands for an amount that could not be read.
 pub(super) const UNREADABLE: i32 = i32::MIN;
-/// Stands for an amount that needs more room; it is in [`Chunk::large`].
-pub(super) const LARGE: i32 = i32::MIN + 1;
+/// Stands for an amount that needs more room; it is in [`Chunk::large`]. Every amount that its
+/// column holds is more than this.
+pub(crate) const LARGE: i32 = i32::MIN + 1;
 /// No last digits.
 pub(super) const NO_DIGITS: u16 = u16::MAX;
 /// Last digits that are not four.
@@ -27,13 +28,13 @@ pub(crate) struct Facts {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Chunk {
     pub(super) t: Vec<u32>,
-    pub(super) day: Vec<u16>,
-    pub(super) source: Vec<u16>,
-    pub(super) status: Vec<u8>,
-    pub(super) kind: Vec<u8>,
-    pub(super) brand: Vec<u8>,
-    pub(super) currency: Vec<u8>,
-    pub(super) amount: Vec<i32>,
+    pub(crate) day: Vec<u16>,
+    pub(crate) source: Vec<u16>,
+    pub(crate) status: Vec<u8>,
+    pub(crate) kind: Vec<u8>,
+    pub(crate) brand: Vec<u8>,
+    pub(crate) currency: Vec<u8>,
+    pub(crate) amount: Vec<i32>,
     pub(super) last4: Vec<u16>,
     /// Amounts that need more room, by their place.
     pub(super) large: Vec<(u16, i64)>,
@@ -42,8 +43,7 @@ pub(crate) struct Chunk {
 }
 
 /// Last four digits as a number.
-pub(super) fn digits(text: &str) -> u16 {
-    let bytes = text.as_bytes();
+pub(super) fn digits(bytes: &[u8]) -> u16 {
     if bytes.is_empty() {
         NO_DIGITS
     } else if bytes.len() == 4 && bytes.iter().all(u8::is_ascii_digit) {
@@ -57,7 +57,7 @@ pub(super) fn digits(text: &str) -> u16 {
 
 /// Whether only the file can compare these digits.
 pub(crate) fn is_odd(last4: &str) -> bool {
-    digits(last4) == ODD_DIGITS
+    digits(last4.as_bytes()) == ODD_DIGITS
 }
 
 impl Chunk {
@@ -120,6 +120,15 @@ impl Chunk {
         }
     }
 
+    /// Finds the spans of all blocks out again.
+    pub(super) fn tell_spans(&mut self) {
+        let spans = self.t.chunks(BLOCK).map(|block| {
+            let least = block.iter().copied().min().unwrap_or(0);
+            (least, block.iter().copied().max().unwrap_or(0))
+        });
+        self.spans = spans.collect();
+    }
+
     /// The amount as its column holds it.
     fn small(&mut self, at: usize, amount: Option<i64>) -> i32 {
         let Some(amount) = amount else { return UNREADABLE };
@@ -133,7 +142,7 @@ impl Chunk {
     }
 
     #[inline]
-    pub(super) fn facts(&self, at: usize) -> Option<Facts> {
+    pub(crate) fn facts(&self, at: usize) -> Option<Facts> {
         let status = *self.status.get(at)?;
         if status == 0 {
             return None;

@@ -8,7 +8,9 @@
 mod bits;
 mod chunk;
 mod fill;
+pub(crate) mod saved;
 mod scan;
+mod seen;
 mod store;
 mod time;
 
@@ -17,8 +19,9 @@ use std::sync::Arc;
 use domain::Currency;
 
 pub(crate) use bits::Bits;
-pub(crate) use chunk::{Chunk, Facts, is_odd};
+pub(crate) use chunk::{Chunk, Facts, LARGE, is_odd};
 pub(crate) use scan::Scan;
+pub(crate) use seen::Seen;
 pub(crate) use store::ColumnStore;
 
 /// Rows of a chunk.
@@ -34,24 +37,16 @@ pub(crate) struct Columns {
     /// The state of the file they show.
     pub(crate) generation: i64,
     chunks: Vec<Arc<Chunk>>,
+    /// Whether the file holds a copy of each chunk as it is now.
+    saved: Vec<bool>,
     /// The largest row number.
     last: u32,
     /// How many row numbers below it are not in use.
     holes: u32,
     /// Currencies by their code in the chunks.
     currencies: Vec<Currency>,
-    /// Terminals that have or had rows.
-    sources: Vec<bool>,
-    /// Brands, statuses and kinds that rows have or had.
-    pub(crate) brands: [bool; CODES],
-    pub(crate) statuses: [bool; CODES],
-    pub(crate) kinds: [bool; CODES],
-    /// First and last day that rows have or had.
-    pub(crate) days: (u16, u16),
-    /// Whether a row has last digits that are not four.
-    pub(crate) odd_last4: bool,
-    /// Whether a row has an amount that needs more than its column.
-    pub(crate) large_amounts: bool,
+    /// What rows have or had.
+    pub(crate) seen: Seen,
     /// Row numbers by time, oldest first; `None` while that is the order of arrival.
     by_time: Option<Arc<[u32]>>,
 }
@@ -61,16 +56,11 @@ impl Columns {
         Self {
             generation,
             chunks: Vec::new(),
+            saved: Vec::new(),
             last: 0,
             holes: 0,
             currencies: Vec::new(),
-            sources: Vec::new(),
-            brands: [false; CODES],
-            statuses: [false; CODES],
-            kinds: [false; CODES],
-            days: (u16::MAX, 0),
-            odd_last4: false,
-            large_amounts: false,
+            seen: Seen::nothing(),
             by_time: None,
         }
     }
@@ -95,10 +85,7 @@ impl Columns {
 
     /// Terminals that have or had rows.
     pub(crate) fn sources(&self) -> impl Iterator<Item = i64> + '_ {
-        (0_i64..)
-            .zip(&self.sources)
-            .filter(|(_, seen)| **seen)
-            .map(|(no, _)| no)
+        self.seen.sources()
     }
 
     /// Whether these terminals are all there are rows of.

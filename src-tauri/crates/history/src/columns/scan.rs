@@ -54,7 +54,7 @@ fn codes<T: Coded>(values: &[T]) -> Option<Codes<u8>> {
 impl Scan {
     /// Last digits that are not four are found among all such; only the file can compare them.
     pub(crate) fn of(columns: &Columns, filter: &Filter) -> Self {
-        let last4 = filter.last4.as_deref().map(digits);
+        let last4 = filter.last4.as_deref().map(|last4| digits(last4.as_bytes()));
         let clamp = |t: i64| u32::try_from(t.clamp(0, i64::from(u32::MAX))).unwrap_or(0);
         let before = filter.before.unwrap_or(i64::MAX);
         let from = filter.from.unwrap_or(i64::MIN);

@@ -100,6 +100,11 @@ impl ColumnStore {
         matches!(*lock(&self.shared.stage), Stage::Ready(_))
     }
 
+    /// The columns of the state they show now, if they are there.
+    pub(crate) fn ready(&self) -> Option<Arc<Columns>> {
+        self.shared.ready()
+    }
+
     /// The columns of exactly this state, if they are there.
     pub(crate) fn at(&self, db: &Connection, state: ListState) -> Result<Option<Arc<Columns>>, HistoryError> {
         let Some(columns) = self.shared.ready() else {
@@ -187,7 +192,12 @@ impl Shared {
         let db = reader(path).map_err(NoColumns::Failed)?;
         let look = db.unchecked_transaction()?;
         let state = ListState::read(&db).map_err(NoColumns::Failed)?;
-        let columns = Columns::fill(&db, state, &|| self.stop.load(Ordering::Relaxed))?;
+        // A second connection helps if it sees the same state: nobody committed in between.
+        let helper = reader(path).map_err(NoColumns::Failed)?;
+        helper.execute_batch("BEGIN DEFERRED")?;
+        let same = ListState::read(&helper).map_err(NoColumns::Failed)? == state;
+        let helper = Some(helper).filter(|_| same);
+        let columns = Columns::fill(&db, helper, state, &|| self.stop.load(Ordering::Relaxed))?;
         let whole = search::knows_its_rows(&db).map_err(NoColumns::Failed)?;
         self.search_lacks_rows.store(!whole, Ordering::Relaxed);
         look.finish()?;
