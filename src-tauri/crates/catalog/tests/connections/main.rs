@@ -37,6 +37,7 @@ pub fn now() -> Timestamp {
     "2026-10-06T22:10:00Z".parse().unwrap()
 }
 
+#[derive(Debug)]
 pub struct Bench {
     pub simulator: ProviderSimulator,
     pub tester: Tester,
