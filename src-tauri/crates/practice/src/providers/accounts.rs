@@ -120,14 +120,13 @@ impl Accounts {
         let root = format!("http://{address}");
         let account = |name: &str, live: &str, values: [BTreeMap<String, String>; 3]| {
             let [test, live_values, lacking] = values;
-            let account = ProviderAccount {
+            ProviderAccount {
                 base: format!("{root}/{name}"),
                 live_base: format!("{root}/{live}"),
                 test,
                 live: live_values,
                 lacking,
-            };
-            account
+            }
         };
         let both = |of: fn(&Keys, &str) -> BTreeMap<String, String>| {
             [of(&self.test, "test"), of(&self.live, "live"), BTreeMap::new()]

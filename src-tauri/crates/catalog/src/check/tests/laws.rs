@@ -40,8 +40,8 @@ proptest! {
                 }
             }
             let done = check(provider, &form, &Beside::default());
-            let shown = format!("{:?}", done.findings);
-            prop_assert!(!shown.contains(&secret));
+            let told = format!("{:?}", done.findings);
+            prop_assert!(!told.contains(&secret));
         }
     }
 
