@@ -25,6 +25,7 @@ import { TransactionsSection } from './transactions/detail/TransactionsSection';
 const Welcome = lazy(() => import('./welcome/Welcome'));
 const Wizard = lazy(() => import('./setup/Wizard'));
 const SetupPage = lazy(() => import('./setup/SetupPage'));
+const PlansSection = lazy(() => import('./plans/PlansSection'));
 const HelpPage = lazy(() => import('./help/HelpPage'));
 
 /** Before the first finished account there is only Welcome, the wizard and Help. */
@@ -50,6 +51,7 @@ function usePreferenceCommands(): void {
   useCommand('density-roomy', () => change({ density: 'roomy' }));
   useCommand('go-home', () => navigate('home'));
   useCommand('go-transactions', () => navigate('transactions'));
+  useCommand('go-plans', () => navigate('plans'));
   useCommand('go-setup', () => navigate('setup'));
   useCommand('import-setup', () => navigate('setup/configuration?part=import'));
   useCommand('export-setup', () => navigate('setup/configuration?part=export'));
@@ -92,6 +94,7 @@ function Page({ page, bare }: { page: Route; bare: boolean }) {
         {page === 'wizard' && <Wizard />}
         {page === 'setup' && <SetupPage />}
         {page === 'help' && <HelpPage />}
+        {page === 'plans' && <PlansSection />}
         {page === 'home' && <HomePage />}
         {page === 'transactions' && <TransactionsSection />}
       </Suspense>

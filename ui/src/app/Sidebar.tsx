@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { IconButton } from '../components';
-import { HelpIcon, HomeIcon, SetupIcon, SidebarIcon, TransactionsIcon, type IconProps } from '../components/icons';
+import { HelpIcon, HomeIcon, PlansIcon, SetupIcon, SidebarIcon, TransactionsIcon, type IconProps } from '../components/icons';
 import { openHelp } from '../help/question';
 import { common } from '../i18n/en/common';
 import { view } from '../i18n/en/view';
@@ -13,6 +13,7 @@ import styles from './Sidebar.module.css';
 const sections: ReadonlyArray<{ route: Route; text: string; Icon: ComponentType<IconProps>; key: string }> = [
   { route: 'home', text: common.nav.home, Icon: HomeIcon, key: `${modName} 1` },
   { route: 'transactions', text: common.nav.transactions, Icon: TransactionsIcon, key: `${modName} 2` },
+  { route: 'plans', text: common.nav.plans, Icon: PlansIcon, key: `${modName} 4` },
   { route: 'setup', text: common.nav.setup, Icon: SetupIcon, key: `${modName} 3` },
   { route: 'help', text: common.nav.help, Icon: HelpIcon, key: 'F1' },
 ];

@@ -43,6 +43,7 @@ export const common = {
     skip: 'Skip to the page',
     home: 'Home',
     transactions: 'Transactions',
+    plans: 'Installments',
     setup: 'Setup',
     help: 'Help',
     collapse: 'Collapse sidebar',
@@ -55,6 +56,7 @@ export const common = {
   titles: {
     home: 'Home',
     transactions: 'Transactions',
+    plans: 'Installments',
     setup: 'Setup',
     help: 'Help',
     wizard: 'Set up',

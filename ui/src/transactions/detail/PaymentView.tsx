@@ -9,6 +9,7 @@ import { formatMoney } from '../../format/money';
 import { formatZone } from '../../format/time';
 import { common } from '../../i18n/en/common';
 import { detail as words } from '../../i18n/en/detail';
+import { ReceiptButton } from '../../receipts/ReceiptButton';
 import { signedAmount } from '../grid/rowText';
 import { Attachments } from './Attachments';
 import { Codes } from './Codes';
@@ -109,6 +110,7 @@ export function PaymentView({ detail, account, columns }: Shown & { columns?: bo
   const left = (
     <>
       <Meaning detail={detail} />
+      <ReceiptButton accountId={account.id} id={detail.row.id} />
       <Codes detail={detail} accountId={account.id} />
       <Facts detail={detail} account={account} />
       <Links detail={detail} />

@@ -1,0 +1,40 @@
+import { navigate, usePath } from '../app/router';
+
+export const planViews = ['list', 'calendar', 'follow-up', 'cards'] as const;
+export type PlanView = (typeof planViews)[number];
+
+export type PlanPlace = { at: 'view'; view: PlanView } | { at: 'new' } | { at: 'plan'; id: string } | { at: 'draft'; id: string };
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** `plans`, `plans/calendar`, `plans/new`, `plans/<id>`, `plans/<id>/edit`. */
+export function placeIn(path: string): PlanPlace {
+  const [, first = '', second] = path.split('/');
+  if (first === 'new') return { at: 'new' };
+  const view = planViews.find((one) => one === (first || 'list'));
+  if (view) return { at: 'view', view };
+  return { at: second === 'edit' ? 'draft' : 'plan', id: decoded(first) };
+}
+
+export const usePlanPlace = (): PlanPlace => placeIn(usePath());
+
+export const planHref = (id: string): string => `#/plans/${encodeURIComponent(id)}`;
+
+export const openPlan = (id: string): void => navigate(`plans/${encodeURIComponent(id)}`);
+
+export const openDraft = (id: string): void => navigate(`plans/${encodeURIComponent(id)}/edit`);
+
+export const openView = (view: PlanView): void => navigate(view === 'list' ? 'plans' : `plans/${view}`);
+
+/** The page of one act, where what becomes of it is told. */
+export const actHref = (intentId: string): string => `#/acts/${encodeURIComponent(intentId)}`;
+
+export function openAct(intentId: string): void {
+  window.location.hash = actHref(intentId);
+}
