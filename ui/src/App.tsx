@@ -18,6 +18,7 @@ import { toHostError } from './host';
 import { common } from './i18n/en/common';
 import { detail } from './i18n/en/detail';
 import { setupNav } from './i18n/en/setupNav';
+import { plansTitle, usePlanPlace } from './plans/place';
 import { setupTitle, useSetupPlace } from './setup/page/places';
 import { useOpenPayment } from './transactions/detail/openPayment';
 import { TransactionsSection } from './transactions/detail/TransactionsSection';
@@ -64,7 +65,9 @@ function usePageName(page: Route | null): { title: string; spoken: string } {
   const account = useAccount();
   const place = useSetupPlace();
   const payment = useOpenPayment();
-  const name = page === 'transactions' && payment !== null ? detail.pageTitle : page ? common.titles[page] : common.titles.starting;
+  const plan = usePlanPlace();
+  const own = page === 'transactions' && payment !== null ? detail.pageTitle : page === 'plans' ? plansTitle(plan) : null;
+  const name = own ?? (page ? common.titles[page] : common.titles.starting);
   if (page !== 'setup' || !account) return { title: name, spoken: name };
   const below = setupTitle(place, account);
   return { title: setupNav.title(below), spoken: setupNav.announced(below) };

@@ -1,4 +1,5 @@
 import { navigate, usePath } from '../app/router';
+import { plans } from '../i18n/en/plans';
 
 export const planViews = ['list', 'calendar', 'follow-up', 'cards'] as const;
 export type PlanView = (typeof planViews)[number];
@@ -23,6 +24,14 @@ export function placeIn(path: string): PlanPlace {
 }
 
 export const usePlanPlace = (): PlanPlace => placeIn(usePath());
+
+/** What the window is called there; null for the section as a whole. */
+export function plansTitle(place: PlanPlace): string | null {
+  if (place.at === 'plan') return plans.pageTitle;
+  if (place.at === 'new') return plans.form.addTitle;
+  if (place.at === 'draft') return plans.form.editTitle;
+  return place.view === 'list' ? null : plans.views[place.view];
+}
 
 export const planHref = (id: string): string => `#/plans/${encodeURIComponent(id)}`;
 

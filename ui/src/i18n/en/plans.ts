@@ -272,6 +272,7 @@ export const plans = {
     cardFound: 'Payments found',
     cardNone: 'No approved payment of this terminal fits.',
     cardPick: (who: string, amount: string, day: string) => [who, amount, day].filter(Boolean).join(', '),
+    cardNumber: 'This looks like a card number. Clear it: card numbers are never typed here. The last four digits are enough.',
     cardLater: 'May be left empty for now; the plan cannot be sent without it.',
     chooseTerminalFirst: 'Choose the terminal first.',
     save: 'Save draft',

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useHost } from '../../app/session';
 import type { AccountView, TxnRow, TxnStatus, TxnType } from '../../bindings';
 import { ErrorNotice } from '../../components';
+import { FieldLine } from '../../components/FieldLine';
 import { RadioCards } from '../../components/RadioCards';
 import { SearchField } from '../../components/SearchField';
 import { TextField } from '../../components/TextField';
@@ -11,6 +12,7 @@ import { formatDay } from '../../format/time';
 import { toHostError } from '../../host';
 import { common } from '../../i18n/en/common';
 import { plans } from '../../i18n/en/plans';
+import { couldBeCard } from '../../transactions/search/pieces';
 import styles from '../Plans.module.css';
 
 const words = plans.form;
@@ -34,7 +36,8 @@ function usePayments(accountId: string, terminalId: string | null, text: string)
       });
       return page.rows;
     },
-    enabled: terminalId !== null && text.trim().length > 1,
+    // A card number that was typed by mistake is not to be asked about.
+    enabled: terminalId !== null && text.trim().length > 1 && !couldBeCard(text),
     gcTime: 30_000,
   });
 }
@@ -64,6 +67,11 @@ export function CardChoice({ account, terminalId, value, onChange, error }: Card
         <p className={styles.quiet}>{words.chooseTerminalFirst}</p>
       ) : (
         <SearchField label={words.cardSearch} placeholder={words.cardSearchHint} clearLabel={plans.clear} value={text} onChange={setText} testId="plan-card-search" />
+      )}
+      {couldBeCard(text) && (
+        <FieldLine tone="error" testId="plan-card-number">
+          {words.cardNumber}
+        </FieldLine>
       )}
       {failure && <ErrorNotice error={toHostError(failure)} />}
       {data && data.length === 0 && (
