@@ -243,6 +243,7 @@ export const plans = {
     lead: 'The plan is written down here first. Nothing is sent to Converge until you press Send now on its page.',
     terminal: 'Terminal',
     chooseTerminal: 'Choose a terminal',
+    choose: 'Choose',
     noTerminal: 'No Internet or mail/phone terminal is set up here. Plans run on those only.',
     terminalHelp: 'Plans run on Internet and mail/phone order terminals, without the card being there.',
     kind: 'Does it end?',

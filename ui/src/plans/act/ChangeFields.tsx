@@ -28,12 +28,12 @@ function When({ changing, today }: { changing: Changing; today: string }) {
     <>
       <DayField label={words.next} value={form.next} onChange={(next) => change({ next })} minDay={today} error={errorOf('next')} data-testid="change-next" />
       <div>
-        <Select label={words.cycle} choices={cycleChoices} value={form.cycle} onChange={(cycle) => change({ cycle, endOfMonth: hasMonthEnd(cycle) && form.endOfMonth })} data-testid="change-cycle" />
+        <Select label={words.cycle} placeholder={words.choose} choices={cycleChoices} value={form.cycle} onChange={(cycle) => change({ cycle, endOfMonth: hasMonthEnd(cycle) && form.endOfMonth })} data-testid="change-cycle" />
         <Problem text={errorOf('cycle')} testId="change-cycle-error" />
       </div>
       {form.cycle === 'semimonthly' && (
         <div>
-          <Select label={words.half} choices={halfChoices} value={form.half} onChange={(half) => change({ half })} data-testid="change-half" />
+          <Select label={words.half} placeholder={words.choose} choices={halfChoices} value={form.half} onChange={(half) => change({ half })} data-testid="change-half" />
           <Problem text={errorOf('half')} testId="change-half-error" />
         </div>
       )}

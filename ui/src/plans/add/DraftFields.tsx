@@ -84,13 +84,13 @@ function When({ drafting, today }: Props) {
           <DayField label={words.first} value={form.next} onChange={(next) => change({ next })} minDay={today} error={errorOf('next')} data-testid="plan-next" />
         </div>
         <div id={fieldId('cycle')} tabIndex={-1}>
-          <Select label={words.cycle} choices={cycleChoices} value={form.cycle} onChange={(cycle) => change({ cycle, endOfMonth: hasMonthEnd(cycle) && form.endOfMonth })} data-testid="plan-cycle" />
+          <Select label={words.cycle} placeholder={words.choose} choices={cycleChoices} value={form.cycle} onChange={(cycle) => change({ cycle, endOfMonth: hasMonthEnd(cycle) && form.endOfMonth })} data-testid="plan-cycle" />
           <Problem drafting={drafting} field="cycle" />
         </div>
       </div>
       {form.cycle === 'semimonthly' && (
         <div id={fieldId('half')} tabIndex={-1}>
-          <Select label={words.half} choices={halfChoices} value={form.half} onChange={(half) => change({ half })} data-testid="plan-half" />
+          <Select label={words.half} placeholder={words.choose} choices={halfChoices} value={form.half} onChange={(half) => change({ half })} data-testid="plan-half" />
           <Problem drafting={drafting} field="half" />
         </div>
       )}

@@ -43,8 +43,8 @@ const paidColumns = (zone: string): Array<FactColumn<PlanPaid>> => [
 ];
 
 const aheadColumns: ReadonlyArray<FactColumn<PlanDay>> = [
-  { id: 'number', title: words.columns.number, figures: true, render: ({ number }) => number ?? '' },
   { id: 'date', title: words.columns.date, rowHeader: true, figures: true, render: ({ date }) => formatDay(date) },
+  { id: 'number', title: words.columns.number, figures: true, render: ({ number }) => number ?? '' },
   { id: 'day', title: words.columns.day, render: ({ note }) => (note ? <strong>{note}</strong> : words.workday) },
 ];
 

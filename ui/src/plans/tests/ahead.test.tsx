@@ -54,7 +54,7 @@ describe('the schedule of a plan', () => {
       payments: [{ id: 'PAY-7', at: '2026-09-29T12:00:00Z', amount: { minor: '12500', currency: 'USD' }, result: 'approved', message: 'APPROVAL', approval: 'A12345', user: '' }],
     }));
     await openPlanPage('plan-1', { calls: { plan_page: () => plan } });
-    expect(rows('plan-upcoming')).toEqual(['3Oct 31, 2026Saturday', '4Nov 26, 2026Thanksgiving Day']);
+    expect(rows('plan-upcoming')).toEqual(['Oct 31, 20263Saturday', 'Nov 26, 20264Thanksgiving Day']);
     expect(rows('plan-payments')[0]).toContain('$125.00ApprovedAPPROVALA12345The schedulePAY-7');
     expect(screen.getByTestId('plan-fact-remaining').textContent).toBe('$1,000.00');
     expect(screen.getByTestId('plan-fact-card').textContent).toContain('ending in 0174');
