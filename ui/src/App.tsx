@@ -19,6 +19,7 @@ import { common } from './i18n/en/common';
 import { detail } from './i18n/en/detail';
 import { setupNav } from './i18n/en/setupNav';
 import { SessionGate } from './signin/SessionGate';
+import { plansTitle, usePlanPlace } from './plans/place';
 import { setupTitle, useSetupPlace } from './setup/page/places';
 import { useOpenPayment } from './transactions/detail/openPayment';
 import { TransactionsSection } from './transactions/detail/TransactionsSection';
@@ -26,6 +27,7 @@ import { TransactionsSection } from './transactions/detail/TransactionsSection';
 const Welcome = lazy(() => import('./welcome/Welcome'));
 const Wizard = lazy(() => import('./setup/Wizard'));
 const SetupPage = lazy(() => import('./setup/SetupPage'));
+const PlansSection = lazy(() => import('./plans/PlansSection'));
 const HelpPage = lazy(() => import('./help/HelpPage'));
 const ActsSection = lazy(() => import('./money/ActsSection'));
 const BatchPage = lazy(() => import('./money/batch/BatchPage'));
@@ -56,6 +58,7 @@ function usePreferenceCommands(): void {
   useCommand('density-roomy', () => change({ density: 'roomy' }));
   useCommand('go-home', () => navigate('home'));
   useCommand('go-transactions', () => navigate('transactions'));
+  useCommand('go-plans', () => navigate('plans'));
   useCommand('go-setup', () => navigate('setup'));
   useCommand('go-approvals', () => navigate('approvals'));
   useCommand('go-activity', () => navigate('activity'));
@@ -71,7 +74,9 @@ function usePageName(page: Route | null): { title: string; spoken: string } {
   const account = useAccount();
   const place = useSetupPlace();
   const payment = useOpenPayment();
-  const name = page === 'transactions' && payment !== null ? detail.pageTitle : page ? common.titles[page] : common.titles.starting;
+  const plan = usePlanPlace();
+  const own = page === 'transactions' && payment !== null ? detail.pageTitle : page === 'plans' ? plansTitle(plan) : null;
+  const name = own ?? (page ? common.titles[page] : common.titles.starting);
   if (page !== 'setup' || !account) return { title: name, spoken: name };
   const below = setupTitle(place, account);
   return { title: setupNav.title(below), spoken: setupNav.announced(below) };
@@ -104,6 +109,7 @@ function Page({ page, bare }: { page: Route; bare: boolean }) {
         {page === 'approvals' && <ApprovalsPage />}
         {page === 'activity' && <ActivityPage />}
         {(page === 'settings' || page === 'people') && <SettingsPage />}
+        {page === 'plans' && <PlansSection />}
         {page === 'home' && <HomePage />}
         {page === 'transactions' && <TransactionsSection />}
         {page === 'acts' && <ActsSection />}

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { IconButton } from '../components';
-import { ActSentIcon, ActivityIcon, ApprovalsIcon, GearIcon, HelpIcon, HomeIcon, SetupIcon, SidebarIcon, TransactionsIcon, type IconProps } from '../components/icons';
+import { ActSentIcon, ActivityIcon, ApprovalsIcon, GearIcon, HelpIcon, HomeIcon, PlansIcon, SetupIcon, SidebarIcon, TransactionsIcon, type IconProps } from '../components/icons';
 import { useApprovalsCount } from '../approvals/useApprovals';
 import { openHelp } from '../help/question';
 import { common } from '../i18n/en/common';
@@ -15,6 +15,7 @@ import styles from './Sidebar.module.css';
 const sections: ReadonlyArray<{ route: Route; text: string; Icon: ComponentType<IconProps>; key: string | null }> = [
   { route: 'home', text: common.nav.home, Icon: HomeIcon, key: `${modName} 1` },
   { route: 'transactions', text: common.nav.transactions, Icon: TransactionsIcon, key: `${modName} 2` },
+  { route: 'plans', text: common.nav.plans, Icon: PlansIcon, key: `${modName} 4` },
   { route: 'acts', text: common.nav.acts, Icon: ActSentIcon, key: null },
   { route: 'approvals', text: common.nav.approvals, Icon: ApprovalsIcon, key: `${modName} 5` },
   { route: 'setup', text: common.nav.setup, Icon: SetupIcon, key: `${modName} 3` },

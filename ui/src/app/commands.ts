@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react';
 export type CommandId =
   | 'go-home'
   | 'go-transactions'
+  | 'go-plans'
   | 'go-setup'
   | 'go-approvals'
   | 'go-activity'

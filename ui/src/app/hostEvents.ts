@@ -20,6 +20,10 @@ export function useHostEvents(): void {
       }, restMs);
     };
     const stopChanges = host.onChange((notice) => {
+      if (notice.what === 'plans' || notice.what === 'money') {
+        void client.invalidateQueries({ queryKey: ['plans'] });
+        void client.invalidateQueries({ queryKey: ['transactions', 'home'] });
+      }
       if (notice.what === 'transactions') refreshRows();
       else if (notice.what === 'money') void client.invalidateQueries({ queryKey: ['money'] });
       else void client.invalidateQueries({ queryKey: statusKey });

@@ -1,17 +1,23 @@
 import { useSyncExternalStore } from 'react';
 
-export const routes = ['home', 'transactions', 'acts', 'batch', 'approvals', 'setup', 'activity', 'settings', 'people', 'help', 'wizard', 'welcome'] as const;
+export const routes = ['home', 'transactions', 'plans', 'acts', 'batch', 'approvals', 'setup', 'activity', 'settings', 'people', 'help', 'wizard', 'welcome'] as const;
 export type Route = (typeof routes)[number];
+
+/** The program calls the section of plans by the name that people read. */
+const plansBy = /^installments(?=$|\/)/;
 
 /** `#/setup/users/u1?x=1` without the hash and the wish. */
 function pathOf(hash: string): string {
-  return hash.replace(/^#\/?/, '').replace(/\?.*$/, '');
+  return hash.replace(/^#\/?/, '').replace(/\?.*$/, '').replace(plansBy, 'plans');
 }
 
-export function readRoute(hash: string): Route {
-  const name = pathOf(hash).split('/')[0];
-  return routes.find((route) => route === name) ?? 'home';
+/** The route at the beginning of a path; none when this window does not know it. */
+export function knownRoute(path: string): Route | undefined {
+  const name = pathOf(path).split('/')[0];
+  return routes.find((route) => route === name);
 }
+
+export const readRoute = (hash: string): Route => knownRoute(hash) ?? 'home';
 
 /** What stands behind the route, decoded: `['users', 'u1']`. */
 export function readRest(hash: string): string[] {

@@ -12,6 +12,7 @@ const withMod: Record<string, CommandId | undefined> = {
   '1': 'go-home',
   '2': 'go-transactions',
   '3': 'go-setup',
+  '4': 'go-plans',
   '5': 'go-approvals',
   '8': 'go-activity',
   ',': 'go-settings',

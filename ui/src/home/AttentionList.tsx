@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
-import { navigate, type Route } from '../app/session';
-import { routes } from '../app/router';
+import { navigate } from '../app/session';
+import { knownRoute } from '../app/router';
 import type { Attention, AttentionTarget, AttentionWeight } from '../bindings';
 import { Button, Tag } from '../components';
 import { ErrorIcon, InfoIcon, SuccessIcon, WarningIcon, type IconProps } from '../components/icons';
@@ -20,9 +20,9 @@ const looks: Record<AttentionWeight, { tone: Tone; Icon: ComponentType<IconProps
 
 /** A path such as `setup/terminals`; one that this window does not know leads to Setup. */
 function openPage(path: string): void {
-  const [first = '', ...rest] = path.replace(/^[#/]+/, '').split('/');
-  const route: Route = routes.find((one) => one === first) ?? 'setup';
-  navigate(rest.length > 0 && route === first ? `${route}/${rest.join('/')}` : route);
+  const [, ...rest] = path.replace(/^[#/]+/, '').split('/');
+  const route = knownRoute(path);
+  navigate(route && rest.length > 0 ? `${route}/${rest.join('/')}` : (route ?? 'setup'));
 }
 
 export interface AttentionListProps {

@@ -77,3 +77,10 @@ export const PhoneIcon = (props: IconProps) => (
     <path d="M4.2 2.5h2l1 3-1.5 1a8 8 0 0 0 3.8 3.8l1-1.5 3 1v2c0 1-.7 1.7-1.7 1.7A9.3 9.3 0 0 1 2.5 4.2c0-1 .7-1.7 1.7-1.7Z" />
   </Icon>
 );
+
+/** A row of payments, some of them made. */
+export const PlansIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <rect x="2" y="3" width="12" height="10.5" rx="1.5" /><path d="M2 6.2h12M5 1.8v2.4M11 1.8v2.4M4.8 9.8l1.3 1.3 2.2-2.5M10.5 10h1" />
+  </Icon>
+);

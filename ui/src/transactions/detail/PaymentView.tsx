@@ -10,6 +10,7 @@ import { formatZone } from '../../format/time';
 import { OpenActBanner, PaymentActs } from '../../money/PaymentActs';
 import { common } from '../../i18n/en/common';
 import { detail as words } from '../../i18n/en/detail';
+import { ReceiptButton } from '../../receipts/ReceiptButton';
 import { signedAmount } from '../grid/rowText';
 import { Attachments } from './Attachments';
 import { Codes } from './Codes';
@@ -111,6 +112,7 @@ export function PaymentView({ detail, account, columns }: Shown & { columns?: bo
     <>
       <OpenActBanner accountId={account.id} id={detail.row.id} />
       <Meaning detail={detail} />
+      <ReceiptButton accountId={account.id} id={detail.row.id} />
       <Codes detail={detail} accountId={account.id} />
       <Facts detail={detail} account={account} />
       <Links detail={detail} />
