@@ -9,6 +9,7 @@ import { largeTown } from './fake/largeTown';
 import { createLedger } from './fake/ledger';
 import { setupHandlers } from '../setup/fakeSetup';
 import { paperHandlers } from './fake/paper';
+import { planActHandlers } from './fake/planActs';
 import { createPlans } from './fake/plans';
 import { peopleHandlers } from './fake/people';
 import { createPortal, pickedFile, type PickedFile } from './fake/portal';
@@ -119,6 +120,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     ...homeHandlers({ status, read: filterReader(status), page: ledger.page, totals: (filter) => ledger.totals(filter, null), sync: sync.state }),
     ...exporting.calls,
     ...plans.calls,
+    ...planActHandlers(plans, ({ kind, target }) => ({ id: `act-${kind}-${target}` })),
     history_state: () => ({ rows, columnsReady: true, index: 'ready', readOnly: false }),
     ...helpHandlers,
     ...options.calls,
