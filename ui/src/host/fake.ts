@@ -12,6 +12,7 @@ import { createLedger } from './fake/ledger';
 import { setupHandlers } from '../setup/fakeSetup';
 import { createMoney, type FakeMoney, type FakeMoneySwitches } from './fake/money';
 import { paperHandlers } from './fake/paper';
+import { planActHandlers } from './fake/planActs';
 import { createPlans } from './fake/plans';
 import { createPeople, type FakePeople, type FakePeopleSwitches } from './fake/people';
 import { createPortal, pickedFile, type PickedFile } from './fake/portal';
@@ -143,6 +144,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     ...people.calls,
     ...approvals.calls,
     ...activity.calls,
+    ...planActHandlers(plans, ({ kind, target }) => ({ id: `act-${kind}-${target}` })),
     history_state: () => ({ rows, columnsReady: true, index: 'ready', readOnly: false }),
     ...helpHandlers,
     ...options.calls,

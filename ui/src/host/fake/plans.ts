@@ -1,4 +1,5 @@
 import type { FileWritten, PlanList, PlanPage, PlanRow, PlanStanding, TakePreview } from '../../bindings';
+import { formatMoney } from '../../format/money';
 import type { Handlers, Streams } from '../fake';
 import { fakeError } from './findings';
 
@@ -23,7 +24,16 @@ type PlanCalls =
 export interface FakePlans {
   calls: Pick<Handlers, PlanCalls>;
   streams: Pick<Streams, 'plan_compare'>;
+  /** For the acts, which change the book when Converge has done them. */
+  row(id: string): PlanRow;
+  change(id: string, part: Partial<PlanRow>): PlanPage;
 }
+
+/** `125` and `125.00` alike. */
+const minorOf = (typed: string): number => {
+  const [whole = '0', part = ''] = typed.replace(/[$,\s]/g, '').split('.');
+  return Number(`${whole}${part.padEnd(2, '0')}`);
+};
 
 const dollars = (minor: number) => ({ minor: String(minor), currency: 'USD' });
 
@@ -157,6 +167,8 @@ export function createPlans(changed: () => void): FakePlans {
     return { rows, total: rows.length, counts: standings.map((standing) => ({ standing, count: rows.filter((row) => row.standing === standing).length })) };
   };
   return {
+    row: find,
+    change,
     calls: {
       plans: ({ text }) => {
         const all = list();
@@ -198,7 +210,13 @@ export function createPlans(changed: () => void): FakePlans {
       plan_unknown: () => ({ plans: [] }),
       plan_look: ({ id }) => pageOf(find(id)),
       plan_take_theirs: ({ planId }) => change(planId, { atConverge: 'confirmed', atConvergeWords: base.atConvergeWords }),
-      plan_change_preview: ({ amount }) => ({ words: [`$${amount ?? '125.00'} from the payment on Oct 29.`], change: JSON.stringify({ amount: 12_500 }) }),
+      plan_change_preview: ({ planId, amount, cycle, skipNext }) => {
+        const minor = amount === null ? Number(find(planId).amount.minor) : minorOf(amount);
+        const change = JSON.stringify({ amount: minor, ...(cycle && { cycle }), ...(skipNext !== null && { skip_next: skipNext }) });
+        if (cycle === 'suspended') return { words: ['The plan is suspended: nothing runs until it is resumed.'], change };
+        if (skipNext) return { words: ['The payment on Oct 29 is left out once.'], change };
+        return { words: [`${formatMoney(dollars(minor))} from the payment on Oct 29.`], change };
+      },
       plan_calendar: ({ month }) => {
         const wanted = month ?? '2026-10';
         const days = Array.from({ length: 31 }, (_, day) => {

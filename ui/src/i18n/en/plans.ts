@@ -371,6 +371,7 @@ export const plans = {
     weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
     months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
     payments: (count: number) => plural(count, 'payment', 'payments'),
+    times: (count: number) => `${count}\u00d7`,
     list: 'Day by day',
     columns: { date: 'Day', note: 'Kind of day', amount: 'Amount', plans: 'Plans' },
     unnamed: 'Plan',

@@ -80,7 +80,7 @@ export function ActDialog(props: ActDialogProps) {
   const { title, confirm, variant = 'primary', ready = true, needsReason = false, send, openActId = null, onClose, onStale, extra, children } = props;
   const mode = useMode();
   const act = usePlanAct({ send, needsReason, onClose, onStale });
-  const { busy, prompt } = act.guard;
+  const { busy } = act.guard;
   const close = () => {
     if (!busy) onClose();
   };
@@ -113,7 +113,6 @@ export function ActDialog(props: ActDialogProps) {
           <Failure act={act} openActId={openActId} onLeave={onClose} />
           {children}
           {ready && <Why act={act} needed={needsReason} />}
-          {prompt}
         </>
       )}
     </Dialog>

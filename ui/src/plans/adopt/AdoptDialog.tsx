@@ -6,6 +6,7 @@ import { Button, Dialog, ErrorNotice, Select } from '../../components';
 import { FactTable } from '../../components/FactTable';
 import { TextField } from '../../components/TextField';
 import { formatMoney } from '../../format/money';
+import type { HostError } from '../../host';
 import { common } from '../../i18n/en/common';
 import { plans } from '../../i18n/en/plans';
 import { saidOf } from '../../money/useActGuard';
@@ -63,19 +64,33 @@ function Unknown({ found, onUse }: { found: readonly UnknownPlan[]; onUse: (plan
   );
 }
 
-/** Takes a plan into the book that runs at Converge already. */
-export function AdoptDialog({ account, onClose }: { account: AccountView; onClose: () => void }) {
+interface Adopting {
+  id: string;
+  name: string;
+  terminal: string;
+  change(id: string): void;
+  setName(name: string): void;
+  setTerminal(terminal: string): void;
+  check(): void;
+  error: string | null;
+  /** What the id is not to blame for. */
+  failure: HostError | null;
+  nameError: string | null;
+  busy: boolean;
+  adopt(): Promise<void>;
+  use(plan: UnknownPlan): void;
+}
+
+/** One id from the paste to the plan's page. Its shape is judged here, before anybody is asked. */
+function useAdopt(accountId: string): Adopting {
   const host = useHost();
-  const mode = useMode();
   const book = useBookChange();
-  const unknown = useUnknown(account.id);
   const [id, setId] = useState('');
   const [name, setName] = useState('');
   const [terminal, setTerminal] = useState(anyTerminal);
   const [checked, setChecked] = useState(false);
-  const wrong = checked ? wrongPlanId(id) : null;
   const said = saidOf(book.failure, 'gateway_id');
-  const known = book.failure?.details['planId'];
+  const nameError = saidOf(book.failure, 'name');
   const change = (text: string) => {
     setId(text);
     setChecked(false);
@@ -88,7 +103,7 @@ export function AdoptDialog({ account, onClose }: { account: AccountView; onClos
       return;
     }
     let adopted = '';
-    const request = { accountId: account.id, terminalId: terminal === anyTerminal ? null : terminal, kind: null, gatewayId: pastedId(id), name: name.trim() };
+    const request = { accountId, terminalId: terminal === anyTerminal ? null : terminal, kind: null, gatewayId: pastedId(id), name: name.trim() };
     const done = await book.run(async () => {
       const page = await host.call('plan_adopt', request);
       adopted = page.row.id;
@@ -101,37 +116,49 @@ export function AdoptDialog({ account, onClose }: { account: AccountView; onClos
     setTerminal(plan.terminalId);
     document.getElementById(idField)?.focus();
   };
+  const error = (checked ? wrongPlanId(id) : null) ?? said;
+  const failure = said || nameError ? null : book.failure;
+  return { id, name, terminal, change, setName, setTerminal, check: () => setChecked(true), error, failure, nameError, busy: book.busy, adopt, use };
+}
+
+/** Takes a plan into the book that runs at Converge already. */
+export function AdoptDialog({ account, onClose }: { account: AccountView; onClose: () => void }) {
+  const mode = useMode();
+  const adopting = useAdopt(account.id);
+  const unknown = useUnknown(account.id);
+  const { busy, failure } = adopting;
+  const known = failure?.details['planId'];
   return (
     <Dialog
       title={words.title}
       mode={common.modes[mode]}
       isOpen
-      onClose={() => !book.busy && onClose()}
+      onClose={() => !busy && onClose()}
       wide
       data-testid="adopt-dialog"
       footer={
         <>
-          <Button isDisabled={book.busy} onPress={onClose} data-testid="adopt-cancel">
+          <Button isDisabled={busy} onPress={onClose} data-testid="adopt-cancel">
             {plans.act.cancel}
           </Button>
-          <Button variant="primary" isDisabled={book.busy} onPress={() => void adopt()} data-testid="adopt-confirm">
-            {book.busy ? words.asking : words.confirm}
+          <Button variant="primary" isDisabled={busy} onPress={() => void adopting.adopt()} data-testid="adopt-confirm">
+            {busy ? words.asking : words.confirm}
           </Button>
         </>
       }
     >
       <p className={styles.quiet}>{words.lead}</p>
-      {book.failure && !said && (
-        <ErrorNotice error={book.failure} data-testid="adopt-failure" actions={typeof known === 'string' ? <a href={planHref(known)}>{words.open}</a> : undefined} />
+      {failure && (
+        <ErrorNotice error={failure} data-testid="adopt-failure" actions={typeof known === 'string' ? <a href={planHref(known)}>{words.open}</a> : undefined} />
       )}
       <TextField
         id={idField}
         label={words.id}
         help={words.idHelp}
-        value={id}
-        onChange={change}
-        onSettled={(text) => text !== '' && setChecked(true)}
-        error={wrong ?? said}
+        value={adopting.id}
+        onChange={adopting.change}
+        onSettled={(text) => text !== '' && adopting.check()}
+        error={adopting.error}
         mono
         autoFocus
         testId={idField}
@@ -139,12 +166,12 @@ export function AdoptDialog({ account, onClose }: { account: AccountView; onClos
       <Select
         label={words.terminal}
         choices={[{ id: anyTerminal, text: words.anyTerminal }, ...planTerminals(account).map((one) => ({ id: one.id, text: one.name }))]}
-        value={terminal}
-        onChange={setTerminal}
+        value={adopting.terminal}
+        onChange={adopting.setTerminal}
         data-testid="adopt-terminal"
       />
-      <TextField id="adopt-name" label={words.name} value={name} onChange={setName} error={saidOf(book.failure, 'name')} testId="adopt-name" />
-      {unknown.data && <Unknown found={unknown.data} onUse={use} />}
+      <TextField id="adopt-name" label={words.name} value={adopting.name} onChange={adopting.setName} error={adopting.nameError} testId="adopt-name" />
+      {unknown.data && <Unknown found={unknown.data} onUse={adopting.use} />}
     </Dialog>
   );
 }

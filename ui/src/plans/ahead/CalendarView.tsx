@@ -33,8 +33,15 @@ function Day({ day, today }: { day: CalendarDay; today: string }) {
   return (
     <td data-note={day.note ?? undefined} data-runs={day.count > 0 || undefined} data-today={day.date === today || undefined} data-testid={`calendar-${day.date}`}>
       <span className={styles.dayNumber}>{Number(day.date.slice(8))}</span>
-      {day.count > 0 && <span>{sums(day)}</span>}
-      {day.count > 0 && <span className={styles.small}> {words.payments(day.count)}</span>}
+      {day.count > 0 && (
+        <>
+          <span className={styles.daySum}>{sums(day)}</span>
+          <span className={styles.small}> {words.payments(day.count)}</span>
+          <span className={styles.dayCount} aria-hidden="true">
+            {words.times(day.count)}
+          </span>
+        </>
+      )}
       {/* The head of the column says "Saturday" already. */}
       {day.note && day.note !== words.weekdays[weekdayOf(day.date)] && <span className={styles.small}> {day.note}</span>}
     </td>

@@ -48,6 +48,15 @@ describe('taking one payment now', () => {
     expect(sent(host, 'plan_take')).toEqual([{ plan_id: 'plan-1', made: 2, reason: 'Paid early', note: '' }]);
   });
 
+  it('leaves the plan with one payment more', async () => {
+    const { user } = await openTake();
+    await user.click(screen.getByTestId('plan-act-confirm'));
+    await waitFor(() => expect(window.location.hash).toContain('#/acts/'));
+    window.location.hash = '#/plans/plan-1';
+    await waitFor(() => expect(screen.getByTestId('plan-fact-progress').textContent).toContain('3 of 10'));
+    expect(text('plan-fact-remaining')).toBe('$875.00');
+  });
+
   it('pressed twice quickly sends one request only', async () => {
     let answer: (started: ActStarted) => void = () => undefined;
     const { host } = await openTake({ calls: { plan_take: () => new Promise<ActStarted>((done) => (answer = done)) } });
