@@ -2,19 +2,22 @@
 
 use std::path::Path;
 
-/// What is used beside commands: words, folders, text, and the few entrances that ask who may
-/// by themselves or only read.
-const BESIDE: [&str; 24] = [
+/// What is used beside commands: words, folders, text, the few entrances that ask who may by
+/// themselves or only read, and the card machines and connectors, for which no town's data is
+/// opened: their keys are typed each time.
+const BESIDE: [&str; 26] = [
     "app::zone_name",
+    "card_machines::",
     "commands::",
     "configuration::compare_files",
     "configuration::sentence",
     "configuration::text",
+    "connectors::",
     "dto::",
     "folder::locate",
     "help::explain_with",
     "help::find",
-    "inspect::converge",
+    "inspect::",
     "people::recover_here",
     "pins::set_by_name",
     "platform::memory",
