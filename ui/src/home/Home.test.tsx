@@ -124,6 +124,14 @@ describe('what needs attention', () => {
     expect(window.location.hash).toMatch(/^#\/transactions/);
   });
 
+  it('opens a plan by the name that the program gives its page', async () => {
+    const plan: Attention = { kind: 'plan_differs', weight: 'high', title: 'The plan of Cy Doe is different at Converge.', means: 'Look at it.', action: 'Open the plan', target: { kind: 'page', path: 'installments/plan-3' } };
+    const { user } = await withItems([plan]);
+    await user.click(screen.getByTestId('attention-act-plan_differs'));
+    await screen.findByTestId('plan-page');
+    expect(window.location.hash).toBe('#/plans/plan-3');
+  });
+
   it('starts the sync of missing days right here', async () => {
     const { user, host } = await openHome();
     await user.click(screen.getByTestId('attention-act-gaps'));
