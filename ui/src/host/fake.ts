@@ -144,7 +144,7 @@ export function createFakeHost(options: FakeOptions = {}): FakeHost {
     ...people.calls,
     ...approvals.calls,
     ...activity.calls,
-    ...planActHandlers(plans, ({ kind, target }) => ({ id: `act-${kind}-${target}` })),
+    ...planActHandlers(plans, (part) => money.put(part)),
     history_state: () => ({ rows, columnsReady: true, index: 'ready', readOnly: false }),
     ...helpHandlers,
     ...options.calls,
