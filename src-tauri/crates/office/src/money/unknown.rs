@@ -103,14 +103,14 @@ pub async fn repeat(office: &Office, request: RepeatIntent) -> Result<ActStarted
             "Only what is proved not to have happened can be asked for again.",
         ));
     }
-    if let Some(amount) = found.amount {
-        if words::read_amount(&request.amount, amount.currency) != Some(amount.minor) {
-            return Err(OfficeError::invalid(
-                "amount",
-                "other_amount",
-                "Type the amount exactly as it was asked for.",
-            ));
-        }
+    if let Some(amount) = found.amount
+        && words::read_amount(&request.amount, amount.currency) != Some(amount.minor)
+    {
+        return Err(OfficeError::invalid(
+            "amount",
+            "other_amount",
+            "Type the amount exactly as it was asked for.",
+        ));
     }
     let proposed = Proposed {
         account: found.account.clone(),
