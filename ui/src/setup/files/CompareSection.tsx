@@ -7,7 +7,7 @@ import { FactTable, type FactColumn } from '../../components/FactTable';
 import { FieldLine } from '../../components/FieldLine';
 import { Select } from '../../components/Select';
 import { Skeleton } from '../../components/Skeleton';
-import { formatDay } from '../../format/time';
+import { formatDay, formatMoment } from '../../format/time';
 import { toHostError } from '../../host';
 import { configuration as words } from '../../i18n/en/paper';
 import styles from '../handoff/Handoff.module.css';
@@ -93,30 +93,40 @@ function CompareForm({ account, days, today, onStart }: CompareFormProps) {
         </FieldLine>
       ) : null}
       {act.failure ? <ErrorNotice error={act.failure} /> : null}
-      {answer ? <Differences {...answer} today={today} /> : null}
+      {answer ? <Differences {...answer} today={today} zone={account.displayZone} /> : null}
     </>
   );
 }
 
 const { diffColumns } = words;
-const columns: Array<FactColumn<ConfigurationChange>> = [
+const columnsIn = (zone: string): Array<FactColumn<ConfigurationChange>> => [
   { id: 'name', title: diffColumns.name, rowHeader: true, render: (one) => one.name },
   { id: 'what', title: diffColumns.what, render: (one) => words.whats[one.what] ?? one.what },
   { id: 'how', title: diffColumns.how, render: (one) => words.hows[one.how] ?? one.how },
-  { id: 'values', title: diffColumns.values, render: (one) => <Values change={one} /> },
+  { id: 'values', title: diffColumns.values, render: (one) => <Values change={one} zone={zone} /> },
 ];
 
-function Values({ change }: { change: ConfigurationChange }) {
+const instant = /^\d{4}-\d{2}-\d{2}T.+(?:Z|[+-]\d{2}:\d{2})$/;
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Times and days as people read them, anything else as it is. */
+function readable(value: string | null, zone: string): string | null {
+  if (value === null) return null;
+  if (instant.test(value)) return formatMoment(value, zone);
+  return day.test(value) ? formatDay(value) : value;
+}
+
+function Values({ change, zone }: { change: ConfigurationChange; zone: string }) {
   return (
     <ul className={own.notes}>
       {change.changes.map(({ field, before, after }) => (
-        <li key={field}>{words.value(words.fields[field] ?? field.replace(/_/g, ' '), before, after)}</li>
+        <li key={field}>{words.value(words.fields[field] ?? field.replace(/_/g, ' '), readable(before, zone), readable(after, zone))}</li>
       ))}
     </ul>
   );
 }
 
-function Differences({ from, to, diff, today }: Answer & { today: string }) {
+function Differences({ from, to, diff, today, zone }: Answer & { today: string; zone: string }) {
   const result = useRef<HTMLDivElement>(null);
   useEffect(() => result.current?.scrollIntoView({ block: 'nearest' }), [diff]);
   const until = to === today ? words.now.toLowerCase() : formatDay(to);
@@ -128,7 +138,7 @@ function Differences({ from, to, diff, today }: Answer & { today: string }) {
       ) : (
         <>
           <p>{words.differences(diff.changes.length)}</p>
-          <FactTable label={words.compareTitle} columns={columns} items={diff.changes} idOf={(one) => `${one.what}-${one.name}-${one.how}`} />
+          <FactTable label={words.compareTitle} columns={columnsIn(zone)} items={diff.changes} idOf={(one) => `${one.what}-${one.name}-${one.how}`} />
         </>
       )}
     </div>
