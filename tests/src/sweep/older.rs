@@ -38,17 +38,28 @@ pub fn copy_of(stage: &Stage) -> Result<PathBuf> {
 fn take_back_newest(ledger: &Path) -> Result<()> {
     let all = files(&paths::root().join("src-tauri/crates/ledger/migrations"))?;
     let text = fs::read_to_string(all.last().ok_or("there are no migrations")?)?;
-    if text.contains("ALTER TABLE") || text.contains("CREATE TRIGGER") {
+    let made: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("CREATE TABLE "))
+        .filter_map(|rest| rest.split([' ', '(']).next())
+        .collect();
+    // Triggers go with their tables, those on older tables would stay.
+    let stays = text.split("CREATE TRIGGER ").skip(1).any(|trigger| {
+        let table = trigger
+            .split(" ON ")
+            .nth(1)
+            .and_then(|rest| rest.split_whitespace().next());
+        table.is_none_or(|table| !made.contains(&table))
+    });
+    if text.contains("ALTER TABLE") || stays {
         return Err(Problem::new(
             "the newest migration does more than make tables: teach the sweep to undo it",
         ));
     }
     let open = Connection::open(ledger)?;
-    for line in text.lines() {
-        if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
-            let name = rest.split([' ', '(']).next().unwrap_or_default();
-            open.execute_batch(&format!("DROP TABLE {name}"))?;
-        }
+    // The last one made may point to those before it.
+    for name in made.iter().rev() {
+        open.execute_batch(&format!("DROP TABLE {name}"))?;
     }
     let newest = "DELETE FROM _sqlx_migrations WHERE version = (SELECT max(version) FROM _sqlx_migrations)";
     open.execute(newest, [])?;
